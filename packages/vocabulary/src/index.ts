@@ -1,0 +1,10 @@
+export {
+  type Diagnostic,
+  type DiagnosticPlace,
+  type Messages,
+  type MessageTable,
+  wordMessage,
+} from './diagnostic.ts';
+export { divideRounded, type FixedPoint, formatFixedPoint, parseFixedPoint, rescale } from './fixed-point.ts';
+export { type Label, type Language, label, languages } from './label.ts';
+export { Refusal } from './refusal.ts';
