@@ -1,4 +1,13 @@
 export {
+  type ColumnDefinition,
+  columnDefinition,
+  type DatasetDefinition,
+  datasetDefinition,
+  identifier,
+  type WorkspaceDefinition,
+  workspaceDefinition,
+} from './dataset.ts';
+export {
   type Diagnostic,
   type DiagnosticPlace,
   type Messages,
