@@ -19,7 +19,7 @@ export function lowerGamma(a: number, x: number): number {
 }
 
 /** The chance that a chi-square variable with these degrees of freedom exceeds x. */
-export function chiSquareTail(x: number, degreesOfFreedom: number): number {
+export function chiSquareUpper(x: number, degreesOfFreedom: number): number {
   return upperGamma(degreesOfFreedom / 2, x / 2);
 }
 
