@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fisherTail, studentTwoSided } from './incomplete-beta.ts';
-import { chiSquareTail } from './incomplete-gamma.ts';
+import { chiSquareUpper } from './incomplete-gamma.ts';
 import { logGamma } from './log-gamma.ts';
 import { normalCdf, normalQuantile, normalTwoSided } from './normal-distribution.ts';
 
@@ -18,8 +18,8 @@ const cases: readonly DistributionCase[] = [
   ['two-sided z 1.96', normalTwoSided(1.96), 0.04999579029644087],
   ['z of .975', normalQuantile(0.975), 1.959963984540054],
   ['z of 1e-10', normalQuantile(1e-10), -6.361340902404056],
-  ['χ² 3.841458820694124, 1 df', chiSquareTail(3.841458820694124, 1), 0.05],
-  ['χ² 2 df is exponential', chiSquareTail(7, 2), Math.exp(-3.5)],
+  ['χ² 3.841458820694124, 1 df', chiSquareUpper(3.841458820694124, 1), 0.05],
+  ['χ² 2 df is exponential', chiSquareUpper(7, 2), Math.exp(-3.5)],
   ['t 1 df is Cauchy', studentTwoSided(1, 1), 0.5],
   ['t 2.228138851964939, 10 df', studentTwoSided(2.228138851964939, 10), 0.05],
   ['F 4.964602743730711 on 1 and 10', fisherTail(4.964602743730711, 1, 10), 0.05],
