@@ -1,0 +1,80 @@
+import type { Dialect } from '../dialect.ts';
+import { call, infix, standardOperators } from './standard.ts';
+
+/** DuckDB 1.x; manual: https://duckdb.org/docs/stable/sql/functions/overview */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  prelude: [
+    // `//` cuts towards zero and gives null on zero; the remainder decides whether one more is due.
+    `create or replace temp macro fenji_divide(n, d) as
+      (case when (n < 0) <> (d < 0) then -1 else 1 end)
+      * (abs(n) // abs(d) + case when abs(n) % abs(d) >= abs(d) - abs(n) % abs(d) then 1 else 0 end)`,
+    // `%` takes the dividend's sign.
+    'create or replace temp macro fenji_modulo(n, d) as ((n % d) + d) % d',
+    `create or replace temp macro fenji_number_text(n, power, digits) as
+      case when n < 0 then '-' else '' end || cast(abs(n) // power as varchar)
+      || case when abs(n) % power = 0 then ''
+         else '.' || rtrim(lpad(cast(abs(n) % power as varchar), digits, '0'), '0') end`,
+  ],
+  types: {
+    number: 'bigint',
+    wide: 'hugeint',
+    string: 'varchar',
+    boolean: 'boolean',
+    date: 'date',
+    'date-time': 'timestamp',
+  },
+  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  placeholder: (name) => `$${name}`,
+  literals: {
+    // The parser reads SQL up to the first NUL, so that one is spelled out.
+    text: (value) => {
+      const parts = value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);
+      return parts.length === 1 ? `${parts[0]}` : `(${parts.join(' || chr(0) || ')})`;
+    },
+    date: (iso) => `date '${iso}'`,
+    dateTime: (iso) => `timestamp '${iso.replace('T', ' ')}'`,
+  },
+  operators: {
+    ...standardOperators,
+    'divide-rounded': call('fenji_divide'),
+    modulo: call('fenji_modulo'),
+    equal: infix('is not distinct from'),
+    least: call('least'),
+    greatest: call('greatest'),
+    'string-length': call('length'),
+    substring: ([text, start, length]) =>
+      length === undefined
+        ? `case when ${start} >= 1 then substring(${text}, ${start}) end`
+        : `case when ${start} >= 1 and ${length} >= 0 then substring(${text}, ${start}, ${length}) end`,
+    contains: call('contains'),
+    'starts-with': call('starts_with'),
+    'ends-with': call('ends_with'),
+    // `upper` follows a Unicode table of its own version; the 26 letters are the same everywhere.
+    'upper-case': ([a]) => `translate(${a}, '${latin}', '${latin.toUpperCase()}')`,
+    'lower-case': ([a]) => `translate(${a}, '${latin.toUpperCase()}', '${latin}')`,
+    'replace-text': call('replace'),
+    'number-to-text': ([a], [number]) => {
+      const digits = number?.type.kind === 'number' ? number.type.scale : 0;
+      return digits === 0
+        ? `cast(${a} as varchar)`
+        : `fenji_number_text(${a}, ${10n ** BigInt(digits)}, ${digits})`;
+    },
+    'date-of': ([a]) => `cast(${a} as date)`,
+    'days-between': ([from, to]) => `date_diff('day', ${from}, ${to})`,
+    'add-days': ([a, days], [date]) =>
+      date?.type.kind === 'date'
+        ? `(${a} + cast(${days} as integer))`
+        : `(${a} + to_days(cast(${days} as integer)))`,
+    'add-months': ([a, months], [date]) =>
+      date?.type.kind === 'date'
+        ? `cast(${a} + to_months(cast(${months} as integer)) as date)`
+        : `(${a} + to_months(cast(${months} as integer)))`,
+    'year-of': call('year'),
+    'month-of': call('month'),
+    'day-of': call('day'),
+    'weekday-of': call('isodow'),
+  },
+};
+
+const latin = 'abcdefghijklmnopqrstuvwxyz';
