@@ -1,1 +1,3 @@
-export {};
+export type { Cell, Engine, EngineColumn, Parameter, Row, Session } from './engine.ts';
+export { type EngineOptions, openEngine } from './open-engine.ts';
+export { quoteIdentifier, quoteName, quoteText } from './quote.ts';
