@@ -21,7 +21,7 @@ const cases: readonly DistributionCase[] = [
   ['χ² 3.841458820694124, 1 df', chiSquareUpper(3.841458820694124, 1), 0.05],
   ['χ² 2 df is exponential', chiSquareUpper(7, 2), Math.exp(-3.5)],
   ['t 1 df is Cauchy', studentTwoSided(1, 1), 0.5],
-  ['t 2.228138851964939, 10 df', studentTwoSided(2.228138851964939, 10), 0.05],
+  ['t² is F: 10 df', studentTwoSided(Math.sqrt(4.964602743730711), 10), 0.05],
   ['F 4.964602743730711 on 1 and 10', fisherTail(4.964602743730711, 1, 10), 0.05],
   ['F(2,2) of 3 is 1/4', fisherTail(3, 2, 2), 0.25],
 ];
