@@ -1,0 +1,9 @@
+/** A share as a percentage with one digit after the point, such as "12.5%". */
+export function percentText(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** A number with at most the given significant digits and no trailing zeros, such as "2.28". */
+export function shortNumber(value: number, digits = 3): string {
+  return String(Number(value.toPrecision(digits)));
+}
