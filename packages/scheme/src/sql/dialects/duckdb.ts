@@ -47,7 +47,8 @@ export const duckdb: Dialect = {
       length === undefined
         ? `case when ${start} >= 1 then substring(${text}, ${start}) end`
         : `case when ${start} >= 1 and ${length} >= 0 then substring(${text}, ${start}, ${length}) end`,
-    contains: call('contains'),
+    // `contains` is overloaded and cannot be chosen between a text and a null.
+    contains: ([text, part]) => `(strpos(${text}, ${part}) > 0)`,
     'starts-with': call('starts_with'),
     'ends-with': call('ends_with'),
     // `upper` follows a Unicode table of its own version; the 26 letters are the same everywhere.
