@@ -55,6 +55,7 @@ const strict: Partial<Record<Operator, Apply>> = {
   'string-length': ([a]) => BigInt([...text(a)].length),
   substring: ([a, start, length]) =>
     substring(text(a), int(start), length === undefined ? undefined : int(length)),
+  'text-position': ([a, part]) => position(text(a), text(part)),
   contains: ([a, b]) => text(a).includes(text(b)),
   'starts-with': ([a, b]) => text(a).startsWith(text(b)),
   'ends-with': ([a, b]) => text(a).endsWith(text(b)),
@@ -63,6 +64,7 @@ const strict: Partial<Record<Operator, Apply>> = {
   'replace-text': ([a, part, by]) => (part === '' ? text(a) : text(a).split(text(part)).join(text(by))),
   'number-to-text': ([a], [type]) =>
     formatFixedPoint({ units: int(a), scale: type?.kind === 'number' ? type.scale : 0 }),
+  'date-to-text': ([a]) => text(a),
   'date-of': ([a]) => text(a).slice(0, 10),
   'days-between': ([from, to]) => BigInt(dayNumberOf(text(to)) - dayNumberOf(text(from))),
   'add-days': ([a, days]) => dateText(dayNumberOf(text(a)) + Number(days)) + text(a).slice(10),
@@ -87,6 +89,11 @@ function substring(value: string, start: bigint, length: bigint | undefined): st
   if (start < 1n || (length !== undefined && length < 0n)) return null;
   const from = Number(start) - 1;
   return [...value].slice(from, length === undefined ? undefined : from + Number(length)).join('');
+}
+
+function position(value: string, part: string): bigint {
+  const index = value.indexOf(part);
+  return index < 0 ? 0n : BigInt([...value.slice(0, index)].length + 1);
 }
 
 function compareText(a: string, b: string): number {

@@ -37,3 +37,13 @@ export function replaceText(text: Expr, part: Expr, replacement: Expr): Expr {
 export function numberToText(number: Expr): Expr {
   return operation('number-to-text', stringType, number);
 }
+
+/** 1-based position of the first occurrence in code points, 0 when there is none. */
+export function textPosition(text: Expr, part: Expr): Expr {
+  return operation('text-position', numberType(0), text, part);
+}
+
+/** ISO text of a date or date-time. */
+export function dateToText(date: Expr): Expr {
+  return operation('date-to-text', stringType, date);
+}

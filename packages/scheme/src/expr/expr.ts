@@ -59,12 +59,15 @@ export type Operator =
   | 'is-null'
   /** First that is not null. */
   | 'coalesce'
+  /** Null as soon as one operand is null, so that a missing figure never hides behind a cap. */
   | 'least'
   | 'greatest'
   /** Text: lengths and positions count Unicode code points, from 1. */
   | 'concatenate'
   | 'string-length'
   | 'substring'
+  /** Position of the first occurrence, 0 when there is none, 1 for an empty part. */
+  | 'text-position'
   | 'contains'
   | 'starts-with'
   | 'ends-with'
@@ -72,6 +75,8 @@ export type Operator =
   | 'lower-case'
   | 'replace-text'
   | 'number-to-text'
+  /** ISO text of a date or date-time. */
+  | 'date-to-text'
   /** Calendar: days are whole numbers; adding months keeps the day or takes the month's last. */
   | 'date-of'
   | 'days-between'

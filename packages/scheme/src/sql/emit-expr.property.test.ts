@@ -103,6 +103,7 @@ const expressions = fc.letrec<Record<'number' | 'text' | 'truth' | 'date' | 'any
         fc.constantFrom<Operator>('negate', 'absolute').map((o) => op(o, a.type, a)),
       ),
       tie('text').map((a) => op('string-length', numberType(0), a)),
+      texts2.map(([a, b]) => op('text-position', numberType(0), a, b)),
       dates.map(([a, b]) => op('days-between', numberType(0), a, b)),
       tie('date').chain((a) =>
         fc
@@ -124,6 +125,7 @@ const expressions = fc.letrec<Record<'number' | 'text' | 'truth' | 'date' | 'any
         .tuple(tie('text'), tie('text'), leaf(['code']))
         .map(([a, b, c]) => op('replace-text', stringType, a, b, c)),
       tie('number').map((a) => op('number-to-text', stringType, a)),
+      fc.oneof(tie('date'), leaf(['seen'])).map((a) => op('date-to-text', stringType, a)),
       choose(tie('text'), tie('truth')),
     ),
     date: fc.oneof(

@@ -49,6 +49,7 @@ export const duckdb: Dialect = {
         : `case when ${start} >= 1 and ${length} >= 0 then substring(${text}, ${start}, ${length}) end`,
     // `contains` is overloaded and cannot be chosen between a text and a null.
     contains: ([text, part]) => `(strpos(${text}, ${part}) > 0)`,
+    'text-position': call('strpos'),
     'starts-with': call('starts_with'),
     'ends-with': call('ends_with'),
     // `upper` follows a Unicode table of its own version; the 26 letters are the same everywhere.
@@ -61,6 +62,8 @@ export const duckdb: Dialect = {
         ? `cast(${a} as varchar)`
         : `fenji_number_text(${a}, ${10n ** BigInt(digits)}, ${digits})`;
     },
+    'date-to-text': ([a], [date]) =>
+      `strftime(${a}, '${date?.type.kind === 'date' ? '%Y-%m-%d' : '%Y-%m-%dT%H:%M:%S'}')`,
     'date-of': ([a]) => `cast(${a} as date)`,
     'days-between': ([from, to]) => `date_diff('day', ${from}, ${to})`,
     'add-days': ([a, days], [date]) =>
