@@ -1,1 +1,106 @@
-export {};
+export {
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  createClient,
+  ProblemError,
+  urlOf,
+} from './client.ts';
+export {
+  type Customer,
+  type CustomerRow,
+  type CustomerStatus,
+  customer,
+  customerColumn,
+  customerKind,
+  customerRow,
+  customerSort,
+  customerStatus,
+  customerWrite,
+  type GradeBadge,
+  gradeBadge,
+  timelineEntry,
+} from './customers/customer.ts';
+export {
+  contact,
+  contactRole,
+  document,
+  referralConditions,
+  relation,
+  targetMarket,
+} from './customers/customer-card.ts';
+export {
+  type Comparison,
+  type CustomerFilter,
+  comparison,
+  customerFilter,
+  type FieldCondition,
+} from './customers/customer-filter.ts';
+export {
+  type CodePlan,
+  codePlan,
+  codeSegment,
+  type Form,
+  type FormDefinition,
+  type FormField,
+  form,
+  formDefinition,
+  formField,
+  formRecord,
+  formSection,
+  requiredMark,
+  sectionRows,
+} from './customers/form.ts';
+export {
+  bulkAction,
+  type CustomerSelection,
+  customerSelection,
+  handOver,
+  inventory,
+  type PoolRules,
+  poolRules,
+} from './customers/hand-over.ts';
+export { duplicatePair, merge, mergeableField } from './customers/merge.ts';
+export { savedView } from './customers/saved-view.ts';
+export {
+  type Access,
+  type Carriage,
+  type Endpoint,
+  type EndpointAnswer,
+  type EndpointInput,
+  type EndpointOutput,
+  type EndpointRequest,
+  endpoint,
+} from './endpoint.ts';
+export { type EndpointName, type Endpoints, endpoints } from './endpoints.ts';
+export { gradeOfScheme, gradeRecord, gradingRun, scheme } from './grading/grading.ts';
+export { apiToken, type Unit, type User, unit, user } from './identity/organisation.ts';
+export {
+  type Permission,
+  permission,
+  type Role,
+  type RowScope,
+  role,
+  roleGrant,
+  roleTitles,
+  rowScope,
+  securityLevel,
+} from './identity/permission.ts';
+export { device, type Me, me } from './identity/session.ts';
+export {
+  columnMapping,
+  dryRunRow,
+  type ImportMapping,
+  type ImportRecord,
+  importCounts,
+  importField,
+  importMapping,
+  importRecord,
+  updatePolicy,
+} from './imports/import.ts';
+export { openApiDocument } from './open-api.ts';
+export { type Job, job } from './operations/job.ts';
+export { auditEntry, webhook, webhookDelivery } from './operations/operations.ts';
+export { pageOf, pageQuery, type Total, total } from './page.ts';
+export { money } from './primitives.ts';
+export { type Problem, problem } from './problem.ts';
