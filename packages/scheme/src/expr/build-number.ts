@@ -56,6 +56,14 @@ export function absolute(expr: Expr): Expr {
   return operation('absolute', numberType(scaleOf(expr)), expr);
 }
 
+/** The smallest number at `scale` that is not below the operand. */
+export function ceilingToScale(expr: Expr, scale: number): Expr {
+  const digits = scaleOf(expr) - scale;
+  if (digits <= 0) return toScaleOrNull(expr, scale);
+  const step = literal(numberType(scaleOf(expr)), 10n ** BigInt(digits));
+  return divide(add(expr, modulo(negate(expr), step)), literalInteger(1), scale);
+}
+
 /** The smallest operand; null when any is null, so that a missing figure never hides behind a cap. */
 export function least(...exprs: readonly Expr[]): Expr {
   return pick('least', exprs);

@@ -1,5 +1,5 @@
 import { parser, trackVariables } from '@bpmn-io/lezer-feel';
-import { type FeelDiagnostic, feelDiagnostic } from './feel-diagnostic.ts';
+import { type FeelFinding, feelFinding } from './feel-finding.ts';
 import type { FeelCell, FeelNode } from './feel-tree.ts';
 import { readCell, readExpression } from './read-tree.ts';
 import { childrenOf, type SyntaxNode } from './syntax-node.ts';
@@ -7,14 +7,14 @@ import { childrenOf, type SyntaxNode } from './syntax-node.ts';
 /** Known names as the grammar wants them: a nested record where a name has properties, anything else where not. */
 export type KnownNames = { readonly [name: string]: KnownNames | true };
 
-export type Parsed<T> = { readonly tree: T } | { readonly diagnostics: readonly FeelDiagnostic[] };
+export type Parsed<T> = { readonly tree: T } | { readonly findings: readonly FeelFinding[] };
 
 /** Parses one FEEL expression; names with spaces or signs are read whole when they are among `names`. */
 export function parseFeel(text: string, names: KnownNames): Parsed<FeelNode> {
   const top = parse(text, 'Expression', names);
   if (!('tree' in top)) return top;
   const [only] = childrenOf(top.tree);
-  return only ? { tree: readExpression(only, text) } : { diagnostics: [empty(text)] };
+  return only ? { tree: readExpression(only, text) } : { findings: [empty(text)] };
 }
 
 /** Parses a cell of unary tests: `-`, `"A", "B"`, `[1..10)`, `not(…)`, `> 5`. */
@@ -24,7 +24,7 @@ export function parseFeelCell(text: string, names: KnownNames): Parsed<FeelCell>
 }
 
 function parse(text: string, top: 'Expression' | 'UnaryTests', names: KnownNames): Parsed<SyntaxNode> {
-  if (text.trim() === '') return { diagnostics: [empty(text)] };
+  if (text.trim() === '') return { findings: [empty(text)] };
   const tree = parser.configure({ top, contextTracker: trackVariables(names) }).parse(text);
   const root = tree.topNode;
   let wrong: { from: number; to: number } | undefined;
@@ -38,14 +38,12 @@ function parse(text: string, top: 'Expression' | 'UnaryTests', names: KnownNames
   const near = text.slice(wrong.from, Math.max(wrong.to, wrong.from + 12)).trim();
   const span = { from: wrong.from, to: wrong.to };
   return {
-    diagnostics: [
-      near === ''
-        ? feelDiagnostic('feel-ends-early', {}, span)
-        : feelDiagnostic('feel-syntax', { near }, span),
+    findings: [
+      near === '' ? feelFinding('feel-ends-early', {}, span) : feelFinding('feel-syntax', { near }, span),
     ],
   };
 }
 
-function empty(text: string): FeelDiagnostic {
-  return feelDiagnostic('feel-empty', {}, { from: 0, to: text.length });
+function empty(text: string): FeelFinding {
+  return feelFinding('feel-empty', {}, { from: 0, to: text.length });
 }

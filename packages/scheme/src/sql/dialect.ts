@@ -20,6 +20,12 @@ export type Dialect = {
     readonly date: (iso: string) => string;
     readonly dateTime: (iso: string) => string;
   };
+  /** Aggregates beyond sum, count, min and max: value and order as SQL; the fraction lies strictly between two ranks. */
+  readonly aggregates: {
+    readonly firstBy: (value: string, order: string) => string;
+    readonly lastBy: (value: string, order: string) => string;
+    readonly orderStatistic: (value: string, fraction: string) => string;
+  };
   readonly operators: Readonly<Partial<Record<Operator, Spelling>>>;
 };
 

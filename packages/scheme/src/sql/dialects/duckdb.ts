@@ -35,6 +35,11 @@ export const duckdb: Dialect = {
     date: (iso) => `date '${iso}'`,
     dateTime: (iso) => `timestamp '${iso.replace('T', ' ')}'`,
   },
+  aggregates: {
+    firstBy: (value, order) => `arg_min(${value}, row(${order}, ${value}))`,
+    lastBy: (value, order) => `arg_max(${value}, row(${order}, ${value}))`,
+    orderStatistic: (value, fraction) => `quantile_disc(${value}, ${fraction})`,
+  },
   operators: {
     ...standardOperators,
     'divide-rounded': call('fenji_divide'),

@@ -1,0 +1,109 @@
+import type { Values } from '../expr/interpret-expr.ts';
+import { asOfCondition } from '../measures/plan-measure.ts';
+import type { Aggregate, Plan, Stage } from '../plan/plan.ts';
+import type { Dialect } from './dialect.ts';
+import { type EmitContext, emitCondition, emitExpr } from './emit-expr.ts';
+
+type Target = { readonly dialect: Dialect; readonly relations: Readonly<Record<string, string>> };
+type Measured = Extract<Stage, { stage: 'measured' }>;
+
+/** The population with every measure that comes straight from facts: one row per customer, one scan per dataset. */
+export function emitMeasured(plan: Plan, { dialect, relations }: Target, bound: Values): string {
+  const context: EmitContext = { dialect, bound, wide: false };
+  const id = dialect.identifier;
+  const population = plan.stages.find((stage) => stage.stage === 'population')!;
+  const measured = plan.stages.filter((stage) => stage.stage === 'measured');
+  const attributes = plan.datasets.find(({ kind }) => kind === 'attributes');
+  const parts: string[] = [];
+  for (const { name } of plan.datasets)
+    parts.push(`${id(name)} as (\n  ${relationOf(relations, name).replaceAll('\n', '\n  ')}\n)`);
+  for (const stage of measured)
+    parts.push(
+      `${id(`${stage.dataset}_measured`)} as (\n  ${emitAggregates(stage, context).replaceAll('\n', '\n  ')}\n)`,
+    );
+
+  const fromFacts = attributes?.name !== population.from;
+  const ownMeasures = measured.find(({ dataset }) => dataset === population.from);
+  if (fromFacts && !ownMeasures) {
+    parts.push(
+      `${id('appearing')} as (\n  select distinct ${id('customer')} from ${id(population.from)} where ${emitCondition(asOfCondition, context)}\n)`,
+    );
+  }
+  const base = id(fromFacts ? (ownMeasures ? `${population.from}_measured` : 'appearing') : population.from);
+  const joins = measured
+    .filter((stage) => !(fromFacts && stage === ownMeasures))
+    .map(({ dataset }) => id(`${dataset}_measured`));
+  if (fromFacts && attributes) joins.push(id(attributes.name));
+  const columns = [
+    `${base}.${id('customer')}`,
+    ...(attributes?.columns.map(({ name }) => `${id(attributes.name)}.${id(name)}`) ?? []),
+    ...measured.flatMap(({ dataset, aggregates }) =>
+      aggregates.map(
+        (aggregate) =>
+          `${whenNone(aggregate, `${id(`${dataset}_measured`)}.${id(aggregate.name)}`)} as ${id(aggregate.name)}`,
+      ),
+    ),
+  ];
+  const where = population.where ? `\nwhere ${emitCondition(population.where, context)}` : '';
+  const joined = joins
+    .map((name) => `\nleft join ${name} on ${name}.${id('customer')} = ${base}.${id('customer')}`)
+    .join('');
+  return `with ${parts.join(', ')}\nselect\n  ${columns.join(',\n  ')}\nfrom ${base}${joined}${where}`;
+}
+
+function relationOf(relations: Readonly<Record<string, string>>, name: string): string {
+  const relation = relations[name];
+  if (relation === undefined) throw new Error(`no relation for dataset ${name}`);
+  return relation;
+}
+
+/** Conditions are worked out once a row under a name, however many measures count by them. */
+function emitAggregates({ dataset, aggregates }: Measured, context: EmitContext): string {
+  const { dialect } = context;
+  const conditions = [
+    ...new Set(aggregates.flatMap(({ where }) => (where ? [emitCondition(where, context)] : []))),
+  ];
+  const named = new Map(conditions.map((sql, index) => [sql, dialect.identifier(`counts_${index + 1}`)]));
+  const columns = aggregates.map((aggregate) => {
+    const condition = aggregate.where && named.get(emitCondition(aggregate.where, context));
+    return `${emitAggregate(aggregate, condition, context)} as ${dialect.identifier(aggregate.name)}`;
+  });
+  const source =
+    named.size === 0
+      ? dialect.identifier(dataset)
+      : `(select *, ${[...named].map(([sql, name]) => `${sql} as ${name}`).join(', ')} from ${dialect.identifier(dataset)})`;
+  return `select ${dialect.identifier('customer')},\n  ${columns.join(',\n  ')}\nfrom ${source}\nwhere ${emitCondition(asOfCondition, context)}\ngroup by ${dialect.identifier('customer')}`;
+}
+
+function emitAggregate(
+  { function: fn, value, type }: Aggregate,
+  condition: string | undefined,
+  context: EmitContext,
+): string {
+  const { dialect } = context;
+  const inner = value === undefined ? '1' : emitExpr(value, context);
+  const counted = condition === undefined ? inner : `case when ${condition} then ${inner} end`;
+  switch (fn) {
+    case 'sum':
+      return `cast(sum(${counted}) as ${type.kind === 'null' ? dialect.types.number : dialect.types[type.kind]})`;
+    case 'count':
+      return `count(${counted})`;
+    case 'count-distinct':
+      return `count(distinct ${counted})`;
+    case 'minimum':
+      return `min(${counted})`;
+    case 'maximum':
+      return `max(${counted})`;
+    case 'first':
+    case 'last': {
+      const order = dialect.identifier('happened_at');
+      const pick = fn === 'first' ? dialect.aggregates.firstBy : dialect.aggregates.lastBy;
+      const filter = [`${inner} is not null`, ...(condition ? [condition] : [])].join(' and ');
+      return `${pick(inner, order)} filter (where ${filter})`;
+    }
+  }
+}
+
+function whenNone({ whenNone: value }: Aggregate, sql: string): string {
+  return value === undefined ? sql : `coalesce(${sql}, ${value})`;
+}
