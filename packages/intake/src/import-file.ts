@@ -1,0 +1,230 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Engine, Session } from '@fenji/engine';
+import { type DatasetDefinition, Refusal } from '@fenji/vocabulary';
+import { digestDefinition } from './digest-definition.ts';
+import { matchColumns } from './header/match-columns.ts';
+import { prepareFile } from './prepare-file.ts';
+import type { PreparedFile } from './prepared-file.ts';
+import { digestFile } from './source/digest-file.ts';
+import { contentDigest } from './store/content-digest.ts';
+import { ensureFactsTable, ensureIntakeTables, reservedColumns } from './store/intake-tables.ts';
+import { preparedRelation } from './store/prepared-relation.ts';
+import { customersAreFloats, markDuplicates, storeAccepted, storeRejected } from './store/store-checked.ts';
+import { type CheckedColumn, type CheckRows, checkedColumns, checkRowsSql } from './typing/check-rows.ts';
+import { type ImportProgress, watchSession } from './watch-session.ts';
+
+export type ImportRequest = {
+  readonly dataset: string;
+  readonly definition: DatasetDefinition;
+  readonly workspace: {
+    readonly timeZone: string;
+    readonly currency: { readonly code: string; readonly minor: number };
+  };
+  readonly file: string;
+  /** The instant of the import: what `known-at` is compared with, and the last day a fact may be of. */
+  readonly importedAt: Date;
+  /** Where packed or otherwise encoded files are unpacked to; the system's folder when left out. */
+  readonly tempFolder?: string;
+  readonly progress?: (progress: ImportProgress) => void;
+  readonly signal?: AbortSignal;
+};
+
+export type ImportOutcome = {
+  readonly batch: number;
+  /** Always `accepted + rejected`. */
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly rejectionsByCode: Readonly<Record<string, number>>;
+  /** The content's figure; equal rows give equal figures whatever kind of file brought them. */
+  readonly digest: string;
+  /** The same file with the same definition is in already: nothing was done, the figures are the earlier batch's. */
+  readonly alreadyImported: boolean;
+  /** Whole-number customer ids had been written as floats (17850.0) throughout, and lost their `.0`. */
+  readonly floatCustomers: boolean;
+  /** Optional columns the file does not have; their cells are empty. */
+  readonly absentColumns: readonly string[];
+};
+
+/**
+ * Imports one file into a dataset's facts: all of it or, whatever happens, nothing. Every record is either accepted or
+ * kept as a rejection with its code. Refuses what concerns the whole file (encoding, header, kind, truncation).
+ */
+export async function importFile(engine: Engine, request: ImportRequest): Promise<ImportOutcome> {
+  requireColumnNames(request.definition);
+  const fileDigest = await digestFile(request.file, request.signal);
+  const { dataset, definition, workspace } = request;
+  const definitionDigest = digestDefinition({ dataset, definition, workspace });
+  const folder = await mkdtemp(join(request.tempFolder ?? tmpdir(), 'fenji-import-'));
+  const session = await engine.connect();
+  try {
+    await session.transaction(() => ensureIntakeTables(session));
+    const earlier = await findEarlier(session, dataset, fileDigest, definitionDigest);
+    if (earlier !== undefined) return earlier;
+    const prepared = await prepareFile({
+      file: request.file,
+      folder,
+      onProgress: (bytesRead, bytesTotal) => request.progress?.({ phase: 'reading', bytesRead, bytesTotal }),
+      ...(request.signal && { signal: request.signal }),
+    });
+    const check = checkOf(request, prepared);
+    // Before the transaction: rows of a committed temporary table are numbered from 0 in the file's order.
+    await typeRows(session, request, prepared, check);
+    await markDuplicates(session, definition.key);
+    const digests = { fileDigest, definitionDigest };
+    return await session.transaction(() => store(session, request, { prepared, check, digests }));
+  } finally {
+    session.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type Typed = {
+  readonly prepared: PreparedFile;
+  readonly check: CheckRows;
+  readonly digests: { readonly fileDigest: string; readonly definitionDigest: string };
+};
+
+async function store(
+  session: Session,
+  request: ImportRequest,
+  { prepared, check, digests }: Typed,
+): Promise<ImportOutcome> {
+  const { dataset, importedAt } = request;
+  const columns = checkedColumns(check);
+  await ensureFactsTable(session, dataset, columns);
+  const floatCustomers = await customersAreFloats(session);
+  const batch = await nextBatch(session);
+  const accepted = await watchSession(
+    session,
+    () => storeAccepted(session, { dataset, batch, columns, floatCustomers }),
+    (share) => request.progress?.({ phase: 'storing', rows: prepared.read, share }),
+    request.signal,
+  );
+  const rejected = await storeRejected(session, batch, prepared);
+  if (accepted + rejected !== prepared.read) {
+    throw new Error(`${prepared.read} records read, but ${accepted} accepted and ${rejected} rejected`);
+  }
+  const digest = await contentDigest(session, dataset, batch, columns);
+  const counts = [prepared.read, accepted, rejected] as const;
+  await session.run(
+    `insert into intake.batch values ($1, $2, $3, $4, $5, $6, $7, $8, $9, cast($10 as timestamp), null)`,
+    [
+      batch,
+      dataset,
+      basename(request.file),
+      digests.fileDigest,
+      digests.definitionDigest,
+      digest,
+      ...counts,
+      importedAt.toISOString().replace('Z', ''),
+    ],
+  );
+  if (request.signal?.aborted) throw new Refusal('cancelled');
+  const rejectionsByCode = await countRejections(session, batch);
+  const absentColumns = absent(columns);
+  const [read] = counts;
+  return {
+    batch,
+    read,
+    accepted,
+    rejected,
+    rejectionsByCode,
+    digest,
+    alreadyImported: false,
+    floatCustomers,
+    absentColumns,
+  };
+}
+
+function checkOf({ definition, workspace, importedAt }: ImportRequest, prepared: PreparedFile): CheckRows {
+  const { header, serialDates } = prepared;
+  return {
+    definition,
+    header,
+    matched: matchColumns(definition, header),
+    options: { ...workspace, ...(serialDates && { serialDates }) },
+    lastDay: new Intl.DateTimeFormat('en-CA', { timeZone: workspace.timeZone }).format(importedAt),
+  };
+}
+
+async function typeRows(
+  session: Session,
+  request: ImportRequest,
+  prepared: PreparedFile,
+  check: CheckRows,
+): Promise<void> {
+  const rows = prepared.read;
+  const type = async (parallel: boolean): Promise<number> => {
+    const relation = preparedRelation(prepared, parallel);
+    await watchSession(
+      session,
+      () => session.run(`create or replace temp table checked as ${checkRowsSql(check, relation)}`),
+      (share) => request.progress?.({ phase: 'typing', rows, share }),
+      request.signal,
+    );
+    const [count] = await session.all<{ rows: bigint }>('select count(*) as rows from checked');
+    return Number(count?.rows);
+  };
+  // The engine guesses where records begin when it reads in parallel; where it guessed wrong, it reads once more.
+  if ((await type(true)) === rows) return;
+  const again = await type(false);
+  if (again !== rows) throw new Error(`${rows} records are in the file, but the engine found ${again}`);
+}
+
+async function findEarlier(
+  session: Session,
+  dataset: string,
+  fileDigest: string,
+  definitionDigest: string,
+): Promise<ImportOutcome | undefined> {
+  const [found] = await session.all<{
+    id: bigint;
+    read: bigint;
+    accepted: bigint;
+    rejected: bigint;
+    digest: string;
+  }>(
+    `select id, read, accepted, rejected, content_digest as digest from intake.batch
+     where dataset = $1 and file_digest = $2 and definition_digest = $3 and undone_at is null order by id desc limit 1`,
+    [dataset, fileDigest, definitionDigest],
+  );
+  if (found === undefined) return undefined;
+  const batch = Number(found.id);
+  return {
+    batch,
+    read: Number(found.read),
+    accepted: Number(found.accepted),
+    rejected: Number(found.rejected),
+    rejectionsByCode: await countRejections(session, batch),
+    digest: found.digest,
+    alreadyImported: true,
+    floatCustomers: false,
+    absentColumns: [],
+  };
+}
+
+async function countRejections(session: Session, batch: number): Promise<Record<string, number>> {
+  const rows = await session.all<{ code: string; times: bigint }>(
+    'select code, count(*) as times from intake.rejection where batch = $1 group by code order by times desc, code',
+    [batch],
+  );
+  return Object.fromEntries(rows.map(({ code, times }) => [code, Number(times)]));
+}
+
+async function nextBatch(session: Session): Promise<number> {
+  const [row] = await session.all<{ id: bigint }>('select coalesce(max(id), 0) + 1 as id from intake.batch');
+  return Number(row?.id);
+}
+
+function absent(columns: readonly CheckedColumn[]): string[] {
+  return columns.filter(({ place }) => place === undefined).map(({ name }) => name);
+}
+
+function requireColumnNames(definition: DatasetDefinition): void {
+  for (const column of Object.keys(definition.columns)) {
+    if (reservedColumns.includes(column)) throw new Refusal('column-name-reserved', { column });
+  }
+}

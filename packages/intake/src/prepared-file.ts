@@ -1,0 +1,26 @@
+import type { Terminator } from './csv/scan-record.ts';
+
+/** Where a file's records lie ready for the engine: every record at its place, damaged ones blanked and told apart. */
+export type PreparedFile = {
+  /** The header's cells as the file writes them. */
+  readonly header: readonly string[];
+  /** How many records the file holds after its header: what `accepted + rejected` must come to. */
+  readonly read: number;
+  readonly source: PreparedSource;
+  /** CSV of row, line, code, text: records that are no rows of cells at all. */
+  readonly damagedFile: string;
+  readonly damaged: number;
+  /** CSV of row, shift: from this record on, the line in the file is the record's number plus shift. */
+  readonly linesFile: string;
+  /** Which day number 1 is when a date is written as a number, as spreadsheets do; undefined for text files. */
+  readonly serialDates?: '1900' | '1904';
+};
+
+export type PreparedSource =
+  | {
+      readonly kind: 'csv';
+      readonly file: string;
+      readonly delimiter: string;
+      readonly newLine: Terminator;
+    }
+  | { readonly kind: 'parquet'; readonly file: string };

@@ -1,0 +1,20 @@
+import { quoteIdentifier, type Session } from '@fenji/engine';
+import type { CheckedColumn } from '../typing/check-rows.ts';
+import { factsTable } from './intake-tables.ts';
+
+/**
+ * What a batch holds as one figure: the number of rows and the sum of the lower 64 bits of each row's MD5. It does not
+ * depend on order and adds up over batches; it tells changed data apart, it is no defence against forgery.
+ */
+export async function contentDigest(
+  session: Session,
+  dataset: string,
+  batch: number,
+  columns: readonly CheckedColumn[],
+): Promise<string> {
+  const cells = columns.map(({ name }) => `coalesce(cast(${quoteIdentifier(name)} as varchar), chr(30))`);
+  const [row] = await session.all<{ rows: bigint; total: bigint }>(`
+select count(*) as rows, coalesce(sum(md5_number_lower(${cells.join(' || chr(31) || ')})), 0)::hugeint as total
+from ${factsTable(dataset)} where batch = ${batch}`);
+  return `${row?.rows ?? 0n}-${(row?.total ?? 0n).toString(16)}`;
+}
