@@ -1,1 +1,14 @@
-export {};
+export { type CompiledScheme, compileScheme } from './compile-scheme.ts';
+export { messages } from './diagnostic/messages.ts';
+export type { Expr, ExprType, ExprValue } from './expr/expr.ts';
+export { interpretExpr, type Values } from './expr/interpret-expr.ts';
+export { interpretPlan, type PlanInput, type PlanOutcome } from './interpret/interpret-plan.ts';
+export { type Calibration, calibrationDocument } from './plan/calibration.ts';
+export type { Aggregate, DatasetUse, Plan, ResultColumn, Stage, Summary } from './plan/plan.ts';
+export { customersDataset } from './plan/plan-scheme.ts';
+export type { SchemeDocument } from './source/scheme-document.ts';
+export type { Dialect } from './sql/dialect.ts';
+export { findDialect } from './sql/dialects/find-dialect.ts';
+export { emitProgram, type ProgramStep, type ProgramTarget, type Relations } from './sql/emit-program.ts';
+export { ordinalsOf } from './steps/plan-step.ts';
+export type { GradeDocument, StepDocument } from './steps/step-document.ts';

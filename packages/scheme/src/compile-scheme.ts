@@ -1,0 +1,35 @@
+import type { Diagnostic } from '@fenji/vocabulary';
+import { checkNames } from './check/check-names.ts';
+import type { Calibration } from './plan/calibration.ts';
+import type { Plan } from './plan/plan.ts';
+import type { Report } from './plan/plan-builder.ts';
+import { planScheme } from './plan/plan-scheme.ts';
+import { parseScheme } from './source/parse-scheme.ts';
+import type { SchemeDocument } from './source/scheme-document.ts';
+
+export type CompiledScheme = {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Both are absent when an error was found. */
+  readonly document?: SchemeDocument;
+  readonly plan?: Plan;
+};
+
+/** From a scheme's text to its plan; everything that is wrong is listed with line and column, nothing is thrown. */
+export function compileScheme(text: string, calibration?: Calibration): CompiledScheme {
+  const { document, diagnostics: structural, map } = parseScheme(text);
+  if (!document) return { text, diagnostics: structural };
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (code, params, path, severity = 'error', span) => {
+    diagnostics.push({ code, params, severity, at: map.at(path, span?.offset) });
+  };
+  checkNames(document, report);
+  const plan = planScheme(document, calibration, report);
+  diagnostics.sort((a, b) => position(a) - position(b));
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { text, diagnostics };
+  return { text, diagnostics, document, plan };
+}
+
+function position({ at }: Diagnostic): number {
+  return at && 'line' in at ? at.line * 10_000 + at.column : 0;
+}

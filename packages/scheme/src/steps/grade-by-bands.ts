@@ -1,0 +1,19 @@
+import { cases, literalText, nullOf } from '../expr/build-expr.ts';
+import { type Expr, stringType } from '../expr/expr.ts';
+import type { PlanBuilder, ScopeEntry, SourcePath } from '../plan/plan-builder.ts';
+import { readUnaryTests } from '../plan/read-feel.ts';
+
+/** The grade of the first band whose unary tests the figure passes; null when none does. */
+export function gradeByBands(
+  builder: PlanBuilder,
+  entry: ScopeEntry,
+  bands: Readonly<Record<string, string>>,
+  path: SourcePath,
+): Expr | undefined {
+  const branches: { when: Expr; result: Expr }[] = [];
+  for (const [grade, tests] of Object.entries(bands)) {
+    const when = readUnaryTests(tests, entry, builder.scope, [...path, grade], builder.report);
+    if (when) branches.push({ when, result: literalText(grade) });
+  }
+  return branches.length === Object.keys(bands).length ? cases(branches, nullOf(stringType)) : undefined;
+}
