@@ -1,0 +1,77 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { Refusal } from '@fenji/vocabulary';
+import { drizzle as drizzleNodePostgres } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import pg from 'pg';
+import { fromPglite } from 'pg-boss';
+import { openEmbedded } from './embedded/embedded-client.ts';
+import { checkRoom, lockFolder } from './embedded/lock-folder.ts';
+import { migrateStore } from './migrate-store.ts';
+import type { OpenedStore, Store } from './store.ts';
+
+/** Where the store lies: a PostgreSQL address, a folder of this machine, or memory (tests). */
+export type StorePlace = { databaseUrl: string } | { folder: string } | { memory: true };
+
+type OnLost = (error: Error) => void;
+
+/**
+ * Opens the store and brings its tables up to date. Refuses with `store-locked`, `store-disk-full`, `store-damaged`
+ * or `store-unreachable`. `onLost` hears when the embedded store dies under a running server.
+ */
+export async function openStore(place: StorePlace, onLost: OnLost): Promise<OpenedStore> {
+  const opened =
+    'databaseUrl' in place ? openPostgresql(place.databaseUrl) : await openEmbeddedStore(place, onLost);
+  try {
+    await migrateStore(opened);
+    return opened;
+  } catch (error) {
+    await opened.close().catch(() => undefined);
+    const cause = (error as { cause?: { code?: string } }).cause ?? (error as { code?: string });
+    if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '28P01', '3D000'].includes(String(cause.code))) {
+      throw new Refusal('store-unreachable', { why: String(cause.code) });
+    }
+    throw error;
+  }
+}
+
+function openPostgresql(databaseUrl: string): OpenedStore {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, application_name: 'fenji' });
+  // A connection that breaks while idle is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', () => undefined);
+  return {
+    store: drizzleNodePostgres(pool),
+    kind: 'postgresql',
+    boss: { connectionString: databaseUrl },
+    close: () => pool.end(),
+  };
+}
+
+async function openEmbeddedStore(
+  place: { folder: string } | { memory: true },
+  onLost: OnLost,
+): Promise<OpenedStore> {
+  const folder = 'folder' in place ? place.folder : null;
+  const lock = folder === null ? undefined : lockFolder(folder);
+  try {
+    if (folder !== null) checkRoom(folder);
+    const client = await openEmbedded(folder === null ? null : `${folder}/pg`, onLost).catch(
+      (error: Error) => {
+        throw new Refusal('store-damaged', { folder: folder ?? 'memory', why: error.message.slice(0, 200) });
+      },
+    );
+    return {
+      // The client has the part of PGlite that Drizzle's driver uses, and both drivers answer with `rows`.
+      store: drizzlePglite(client as unknown as PGlite) as unknown as Store,
+      kind: 'embedded',
+      boss: { db: fromPglite(client as unknown as Parameters<typeof fromPglite>[0]), backend: 'pglite' },
+      syncs: client.syncs,
+      close: async () => {
+        await client.close();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
