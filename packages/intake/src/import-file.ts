@@ -93,22 +93,25 @@ async function store(
   { prepared, check, digests }: Typed,
 ): Promise<ImportOutcome> {
   const { dataset, importedAt } = request;
+  const { read } = prepared;
   const columns = checkedColumns(check);
   await ensureFactsTable(session, dataset, columns);
   const floatCustomers = await customersAreFloats(session);
   const batch = await nextBatch(session);
-  const accepted = await watchSession(
+  await watchSession(
     session,
     () => storeAccepted(session, { dataset, batch, columns, floatCustomers }),
-    (share) => request.progress?.({ phase: 'storing', rows: prepared.read, share }),
+    (share) => request.progress?.({ phase: 'storing', rows: read, share }),
     request.signal,
   );
-  const rejected = await storeRejected(session, batch, prepared);
-  if (accepted + rejected !== prepared.read) {
-    throw new Error(`${prepared.read} records read, but ${accepted} accepted and ${rejected} rejected`);
+  await storeRejected(session, batch, prepared);
+  // Counted in the tables themselves: what a statement says it wrote is not what is there to be graded.
+  const { rows: accepted, digest } = await contentDigest(session, dataset, batch, columns);
+  const rejectionsByCode = await countRejections(session, batch);
+  const rejected = Object.values(rejectionsByCode).reduce((sum, times) => sum + times, 0);
+  if (accepted + rejected !== read) {
+    throw new Error(`${read} records read, but ${accepted} accepted and ${rejected} rejected`);
   }
-  const digest = await contentDigest(session, dataset, batch, columns);
-  const counts = [prepared.read, accepted, rejected] as const;
   await session.run(
     `insert into intake.batch values ($1, $2, $3, $4, $5, $6, $7, $8, $9, cast($10 as timestamp), null)`,
     [
@@ -118,14 +121,14 @@ async function store(
       digests.fileDigest,
       digests.definitionDigest,
       digest,
-      ...counts,
+      read,
+      accepted,
+      rejected,
       importedAt.toISOString().replace('Z', ''),
     ],
   );
   if (request.signal?.aborted) throw new Refusal('cancelled');
-  const rejectionsByCode = await countRejections(session, batch);
   const absentColumns = absent(columns);
-  const [read] = counts;
   return {
     batch,
     read,

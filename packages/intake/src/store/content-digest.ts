@@ -11,10 +11,11 @@ export async function contentDigest(
   dataset: string,
   batch: number,
   columns: readonly CheckedColumn[],
-): Promise<string> {
+): Promise<{ rows: number; digest: string }> {
   const cells = columns.map(({ name }) => `coalesce(cast(${quoteIdentifier(name)} as varchar), chr(30))`);
   const [row] = await session.all<{ rows: bigint; total: bigint }>(`
 select count(*) as rows, coalesce(sum(md5_number_lower(${cells.join(' || chr(31) || ')})), 0)::hugeint as total
 from ${factsTable(dataset)} where batch = ${batch}`);
-  return `${row?.rows ?? 0n}-${(row?.total ?? 0n).toString(16)}`;
+  const { rows, total } = row ?? { rows: 0n, total: 0n };
+  return { rows: Number(rows), digest: `${rows}-${total.toString(16)}` };
 }

@@ -34,37 +34,32 @@ export type StoreChecked = {
   readonly floatCustomers: boolean;
 };
 
-/** Appends the rows without fault to the dataset's facts and returns how many they are. */
-export async function storeAccepted(session: Session, stored: StoreChecked): Promise<number> {
+/** Appends the rows without fault to the dataset's facts. */
+export async function storeAccepted(session: Session, stored: StoreChecked): Promise<void> {
   const names = stored.columns.map(({ name }) => quoteIdentifier(name));
   const values = names.map((name) =>
     stored.floatCustomers && name === '"customer"' ? `regexp_replace(customer, '[.]0$', '')` : name,
   );
-  return session.run(`
+  await session.run(`
 insert into ${factsTable(stored.dataset)} (${names.join(', ')}, batch, row_number)
 select ${values.join(', ')}, ${stored.batch}, rowid + 1 from checked where fault is null`);
 }
 
-/** Records the rows with a fault, each with its line in the file, and returns how many they are. */
-export async function storeRejected(
-  session: Session,
-  batch: number,
-  prepared: PreparedFile,
-): Promise<number> {
+/** Records the damaged records and the rows with a fault, each with its line in the file. */
+export async function storeRejected(session: Session, batch: number, prepared: PreparedFile): Promise<void> {
   const damaged = `read_csv(${quoteText(prepared.damagedFile)}, header = false, auto_detect = false, quote = '"',
     escape = '"', delim = ',', max_line_size = 2097152,
     columns = {row_number: 'BIGINT', line: 'BIGINT', code: 'VARCHAR', original: 'VARCHAR'})`;
   const lines = `read_csv(${quoteText(prepared.linesFile)}, header = false, auto_detect = false, delim = ',',
     columns = {from_row: 'BIGINT', shift: 'BIGINT'})`;
-  const torn = await session.run(`
-insert into intake.rejection select ${batch}, row_number, line, null, code, original from ${damaged}`);
-  const notTorn = prepared.damaged === 0 ? '' : `and rowid + 1 not in (select row_number from ${damaged})`;
-  const faulty = await session.run(`
+  const isDamaged = prepared.damaged > 0;
+  // One statement for both: an insert that finds nothing makes DuckDB 1.5 lose a large one after it in the transaction.
+  await session.run(`
 insert into intake.rejection
-select ${batch}, faulty.row_number, faulty.row_number + lines.shift, fault_column, fault, original
+select ${batch}, row_number, row_number + shift, fault_column, fault, original
 from (select rowid + 1 as row_number, fault_column, fault, original from checked
-  where fault is not null ${notTorn}) as faulty
-asof join ${lines} as lines on faulty.row_number >= lines.from_row
-order by faulty.row_number`);
-  return torn + faulty;
+  where fault is not null ${isDamaged ? `and rowid + 1 not in (select row_number from ${damaged})` : ''}) as faulty
+asof join ${lines} as lines on row_number >= from_row
+${isDamaged ? `union all select ${batch}, row_number, line, null, code, original from ${damaged}` : ''}
+order by row_number`);
 }
