@@ -43,6 +43,7 @@ const strict: Partial<Record<Operator, Apply>> = {
   subtract: ([a, b]) => int(a) - int(b),
   multiply: ([a, b]) => int(a) * int(b),
   'divide-rounded': ([a, b]) => (int(b) === 0n ? null : divideRounded(int(a), int(b))),
+  'divide-truncated': ([a, b]) => (int(b) === 0n ? null : int(a) / int(b)),
   modulo: ([a, b]) => (int(b) === 0n ? null : ((int(a) % int(b)) + int(b)) % int(b)),
   negate: ([a]) => -int(a),
   absolute: ([a]) => (int(a) < 0n ? -int(a) : int(a)),

@@ -36,6 +36,11 @@ export function divide(a: Expr, b: Expr, scale: number): Expr {
   return operation('divide-rounded', numberType(scale), timesPower(a, shift), timesPower(b, -shift));
 }
 
+/** Whole quotient of both numbers, cut towards zero; null when the divisor is zero or a side is null. */
+export function divideTruncated(a: Expr, b: Expr): Expr {
+  return operation('divide-truncated', numberType(0), ...alignTypes([a, b]));
+}
+
 /** The number at a smaller (rounded half away from zero) or larger (exact) scale. */
 export function roundToScale(expr: Expr, scale: number): Expr {
   if (expr.type.kind === 'null' || scaleOf(expr) <= scale) return toScaleOrNull(expr, scale);

@@ -44,6 +44,8 @@ export type Operator =
   | 'subtract'
   | 'multiply'
   | 'divide-rounded'
+  /** Cut towards zero, null on zero. */
+  | 'divide-truncated'
   /** FEEL's modulo: the sign of the divisor, null on zero. */
   | 'modulo'
   | 'negate'

@@ -1,7 +1,6 @@
 import { nullOf } from '../expr/build-expr.ts';
 import type { Expr } from '../expr/expr.ts';
-import { nearestName } from '../plan/nearest-name.ts';
-import { type Compiling, compileKind, report } from './compiling.ts';
+import { type Compiling, compileKind, report, suggest } from './compiling.ts';
 import type { FeelNode } from './feel-tree.ts';
 import { type FeelScalar, type FeelScope, type FeelValue, isKind, typeName } from './feel-value.ts';
 import { dateFunctions } from './functions/date-functions.ts';
@@ -22,7 +21,7 @@ export function compileCall(compiling: Compiling, node: CallNode): FeelValue | u
   if (own && 'structure' in own && own.structure === 'function') return invoke(compiling, node, own);
   const known = functions.get(node.name);
   if (!known) {
-    const nearest = nearestName(node.name, functions.keys());
+    const nearest = suggest(node.name, functions.keys());
     if (nearest === undefined)
       return report(compiling, 'feel-function-unknown', { name: node.name }, node.called);
     return report(compiling, 'feel-function-unknown-near', { name: node.name, nearest }, node.called);

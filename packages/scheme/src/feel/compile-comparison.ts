@@ -1,8 +1,7 @@
 import { and, equal, less, lessOrEqual, not, or } from '../expr/build-condition.ts';
 import { nullOf } from '../expr/build-expr.ts';
 import { booleanType, type Expr } from '../expr/expr.ts';
-import { nearestName } from '../plan/nearest-name.ts';
-import { type Compiling, report } from './compiling.ts';
+import { type Compiling, report, suggest } from './compiling.ts';
 import type { Comparator, FeelTest, Span } from './feel-tree.ts';
 import { type FeelScalar, type FeelValue, isKind, typeName } from './feel-value.ts';
 
@@ -62,7 +61,7 @@ export function passes(compiling: Compiling, value: FeelValue, test: FeelTest): 
   if (found === undefined) return undefined;
   const isCondition = 'expr' in found && found.expr.type.kind === 'boolean' && !isKind(value, 'boolean');
   if (isCondition || (mentionsInput(node) && isKind(found, 'boolean'))) return (found as FeelScalar).expr;
-  return holds(compiling, found, value, test);
+  return holds(compiling, found, value, node);
 }
 
 /** Whether a list or interval holds a value, or a single value equals it. */
@@ -103,7 +102,7 @@ function warnOfUnknownValue(compiling: Compiling, known: FeelValue, compared: Fe
   if ('structure' in known || 'structure' in compared || known.values === undefined) return;
   const { expr } = compared;
   if (expr.node !== 'literal' || typeof expr.value !== 'string' || known.values.includes(expr.value)) return;
-  const nearest = nearestName(expr.value, known.values);
+  const nearest = suggest(expr.value, known.values);
   const params = { value: expr.value, known: known.values.join(', ') };
   if (nearest === undefined) report(compiling, 'value-unknown', params, span, 'warning');
   else report(compiling, 'value-unknown-near', { ...params, nearest }, span, 'warning');

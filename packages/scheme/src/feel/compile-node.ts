@@ -1,6 +1,6 @@
 import { parseFixedPoint } from '@fenji/vocabulary';
 import { datePart } from '../expr/build-calendar.ts';
-import { and, less, or } from '../expr/build-condition.ts';
+import { and, or } from '../expr/build-condition.ts';
 import {
   cases,
   isLiteral,
@@ -10,13 +10,12 @@ import {
   literalText,
   nullOf,
 } from '../expr/build-expr.ts';
-import { divide, modulo, subtract } from '../expr/build-number.ts';
+import { divideTruncated, multiply, subtract } from '../expr/build-number.ts';
 import { nullType } from '../expr/expr.ts';
-import { nearestName } from '../plan/nearest-name.ts';
 import { compileArithmetic, compileNegation } from './compile-arithmetic.ts';
 import { compileCall } from './compile-call.ts';
 import { compare, inRange, passes } from './compile-comparison.ts';
-import { type Compiling, compileKind, report } from './compiling.ts';
+import { type Compiling, compileKind, report, suggest } from './compiling.ts';
 import type { FeelNode } from './feel-tree.ts';
 import { type FeelDuration, type FeelValue, typeName } from './feel-value.ts';
 import { readTemporal } from './read-temporal.ts';
@@ -85,7 +84,7 @@ function compileName(compiling: Compiling, node: Kind<'name'>): FeelValue | unde
   const name = node.name.replace(/\s+/g, ' ');
   const found = compiling.scope.get(node.name) ?? compiling.scope.get(name);
   if (found) return found;
-  const nearest = nearestName(name, compiling.scope.keys());
+  const nearest = suggest(name, compiling.scope.keys());
   if (nearest === undefined) return report(compiling, 'feel-name-unknown', { name }, node);
   return report(compiling, 'feel-name-unknown-near', { name, nearest }, node);
 }
@@ -201,11 +200,7 @@ function compilePath(compiling: Compiling, node: Kind<'path'>): FeelValue | unde
 function durationPart({ unit, amount }: FeelDuration, property: string): FeelValue | undefined {
   if (unit === 'days') return property === 'days' ? { expr: amount } : undefined;
   const twelve = literalInteger(12);
-  // Both parts carry the duration's sign, so the rest is taken from a modulo that follows it.
-  const rest = cases(
-    [{ when: less(amount, literalInteger(0)), result: modulo(amount, literalInteger(-12)) }],
-    modulo(amount, twelve),
-  );
-  if (property === 'months') return { expr: rest };
-  return property === 'years' ? { expr: divide(subtract(amount, rest), twelve, 0) } : undefined;
+  const years = divideTruncated(amount, twelve);
+  if (property === 'years') return { expr: years };
+  return property === 'months' ? { expr: subtract(amount, multiply(years, twelve)) } : undefined;
 }

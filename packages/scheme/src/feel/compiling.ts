@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@fenji/vocabulary';
+import { nearestName } from '../plan/nearest-name.ts';
 import { type FeelFinding, feelFinding } from './feel-finding.ts';
 import type { FeelNode, Span } from './feel-tree.ts';
 import type { FeelScalar, FeelScope, FeelValue } from './feel-value.ts';
@@ -41,4 +42,11 @@ export function compileKind(
     { expected: kinds.join(' / '), found: typeName(value) },
     node,
   );
+}
+
+/** The known name a mistyped one most likely meant; single letters are only guessed in the other case. */
+export function suggest(name: string, known: Iterable<string>): string | undefined {
+  const nearest = nearestName(name, known);
+  if (nearest === undefined || [...name].length > 1) return nearest;
+  return nearest.toLowerCase() === name.toLowerCase() ? nearest : undefined;
 }

@@ -36,7 +36,7 @@ function parse(text: string, top: 'Expression' | 'UnaryTests', names: KnownNames
   if (!wrong && top === 'Expression' && childrenOf(root).length > 1) wrong = childrenOf(root)[1];
   if (!wrong) return { tree: root };
   const near = text.slice(wrong.from, Math.max(wrong.to, wrong.from + 12)).trim();
-  const span = { from: wrong.from, to: wrong.to };
+  const span = { from: wrong.from, to: Math.max(wrong.to, wrong.from + near.length) };
   return {
     findings: [
       near === '' ? feelFinding('feel-ends-early', {}, span) : feelFinding('feel-syntax', { near }, span),

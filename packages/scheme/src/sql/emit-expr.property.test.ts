@@ -92,7 +92,15 @@ const expressions = fc.letrec<Record<'number' | 'text' | 'truth' | 'date' | 'any
       leaf(['whole', 'money', 'step']),
       pair.chain(([a, b]) =>
         fc
-          .constantFrom<Operator>('add', 'subtract', 'modulo', 'least', 'greatest', 'coalesce')
+          .constantFrom<Operator>(
+            'add',
+            'subtract',
+            'modulo',
+            'divide-truncated',
+            'least',
+            'greatest',
+            'coalesce',
+          )
           .map((o) => op(o, a.type, a, b)),
       ),
       fc

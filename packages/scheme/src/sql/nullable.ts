@@ -19,6 +19,7 @@ export function isNullable(expr: Expr): boolean {
           return expr.operands.every(isNullable);
         // These are null for some operands that are not.
         case 'divide-rounded':
+        case 'divide-truncated':
         case 'modulo':
         case 'substring':
           return true;

@@ -1,7 +1,7 @@
 import { dateOf, datePart } from '../../expr/build-calendar.ts';
-import { and, equal, less } from '../../expr/build-condition.ts';
+import { equal } from '../../expr/build-condition.ts';
 import { cases, literalInteger, literalText, nullOf } from '../../expr/build-expr.ts';
-import { add, multiply, subtract } from '../../expr/build-number.ts';
+import { add, divideTruncated, multiply, subtract } from '../../expr/build-number.ts';
 import { type Expr, stringType } from '../../expr/expr.ts';
 import { compileKind, report } from '../compiling.ts';
 import type { FeelValue } from '../feel-value.ts';
@@ -54,20 +54,17 @@ export const dateFunctions: FeelFunctions = {
   now: clock(),
 };
 
-/** Whole months from one date to another, cut towards zero as DMN has it; negative when `to` is earlier. */
+/**
+ * Whole months from one date to another, cut towards zero as DMN has it; negative when `to` is earlier.
+ * Months of 32 numbered days keep a date's order, and cutting their quotient drops a month that is not full.
+ */
 function monthsBetween(from: Expr, to: Expr): Expr {
-  const twelve = literalInteger(12);
-  const month = (date: Expr) => add(multiply(datePart('year-of', date), twelve), datePart('month-of', date));
-  const [day, dayTo] = [datePart('day-of', from), datePart('day-of', to)];
-  const difference = subtract(month(to), month(from));
-  const [zero, one] = [literalInteger(0), literalInteger(1)];
-  return cases(
-    [
-      { when: and(less(zero, difference), less(dayTo, day)), result: subtract(difference, one) },
-      { when: and(less(difference, zero), less(day, dayTo)), result: add(difference, one) },
-    ],
-    difference,
-  );
+  const [twelve, most] = [literalInteger(12), literalInteger(32)];
+  const numbered = (date: Expr) => {
+    const month = add(multiply(datePart('year-of', date), twelve), datePart('month-of', date));
+    return add(multiply(month, most), datePart('day-of', date));
+  };
+  return divideTruncated(subtract(numbered(to), numbered(from)), most);
 }
 
 function named(part: 'weekday-of' | 'month-of', names: readonly string[]): FeelFunction {

@@ -43,6 +43,7 @@ export const duckdb: Dialect = {
   operators: {
     ...standardOperators,
     'divide-rounded': call('fenji_divide'),
+    'divide-truncated': infix('//'),
     modulo: call('fenji_modulo'),
     equal: infix('is not distinct from'),
     least: call('least'),
