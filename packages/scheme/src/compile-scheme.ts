@@ -4,8 +4,8 @@ import type { Calibration } from './plan/calibration.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Report } from './plan/plan-builder.ts';
 import { planScheme } from './plan/plan-scheme.ts';
-import { parseScheme } from './source/parse-scheme.ts';
-import type { SchemeDocument } from './source/scheme-document.ts';
+import { parseDocument } from './source/parse-document.ts';
+import { type SchemeDocument, schemeDocument } from './source/scheme-document.ts';
 
 export type CompiledScheme = {
   readonly text: string;
@@ -17,7 +17,7 @@ export type CompiledScheme = {
 
 /** From a scheme's text to its plan; everything that is wrong is listed with line and column, nothing is thrown. */
 export function compileScheme(text: string, calibration?: Calibration): CompiledScheme {
-  const { document, diagnostics: structural, map } = parseScheme(text);
+  const { document, diagnostics: structural, map } = parseDocument(text, schemeDocument);
   if (!document) return { text, diagnostics: structural };
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, params, path, severity = 'error', span) => {

@@ -6,6 +6,7 @@ export { interpretPlan, type PlanInput, type PlanOutcome } from './interpret/int
 export { type Calibration, calibrationDocument } from './plan/calibration.ts';
 export type { Aggregate, DatasetUse, Plan, ResultColumn, Stage, Summary } from './plan/plan.ts';
 export { customersDataset } from './plan/plan-scheme.ts';
+export { type ParsedDocument, parseDocument } from './source/parse-document.ts';
 export type { SchemeDocument } from './source/scheme-document.ts';
 export type { Dialect } from './sql/dialect.ts';
 export { findDialect } from './sql/dialects/find-dialect.ts';

@@ -19,13 +19,15 @@ export function totalsStep(
     name: stage.name,
     produces: 'values',
     emit: (bound) => {
-      const columns = stage.values.map((value) => {
-        const sql = emitExpr(value.value, { dialect, bound, wide: true });
-        return value.function === 'quantile'
-          ? `count(${sql}) as ${dialect.identifier(sizeOf(value))}`
-          : `${total(value, sql, dialect)} as ${dialect.identifier(value.name)}`;
-      });
-      return `${selectFrom(stage, columns, source(bound), { dialect, bound })}`;
+      const columns = new Set(
+        stage.values.map((value) => {
+          const sql = emitExpr(value.value, { dialect, bound, wide: true });
+          return value.function === 'quantile'
+            ? `count(${sql}) as ${dialect.identifier(sizeOf(value))}`
+            : `${total(value, sql, dialect)} as ${dialect.identifier(value.name)}`;
+        }),
+      );
+      return selectFrom(stage, [...columns], source(bound), { dialect, bound });
     },
     read: (row) => row,
   };
@@ -137,8 +139,9 @@ function total(value: Exclude<Summary, Quantile>, sql: string, dialect: Dialect)
   }
 }
 
+/** All cuts of one figure share their number of values. */
 function sizeOf(value: Quantile): string {
-  return `${value.name}_size`;
+  return `${value.name.replace(/_\d+$/, '')}_size`;
 }
 
 /** (k - 1/2) / n as a decimal; a double holds it well within half a rank for any n below 2^50. */

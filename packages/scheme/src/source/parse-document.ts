@@ -1,28 +1,31 @@
 import type { Diagnostic } from '@fenji/vocabulary';
 import type { z } from 'zod';
-import { type SchemeDocument, schemeDocument } from './scheme-document.ts';
 import { openYaml, type SourceMap } from './source-map.ts';
 
-export type ParsedScheme = {
-  readonly document?: SchemeDocument;
+export type ParsedDocument<T> = {
+  readonly document?: T;
   readonly diagnostics: readonly Diagnostic[];
   readonly map: SourceMap;
 };
 
-/** A scheme's text as a checked document, or what is wrong with it and where; never throws on bad text. */
-export function parseScheme(text: string): ParsedScheme {
+/** A YAML text as the document its schema promises, or what is wrong with it and where; never throws on bad text. */
+export function parseDocument<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+): ParsedDocument<z.infer<Schema>> {
   const { document: yaml, map } = openYaml(text);
   const syntax = yaml.errors.map((error): Diagnostic => {
     const start = error.linePos?.[0];
+    const detail = error.message.split('\n')[0] ?? error.code;
     return {
       code: 'yaml-syntax',
-      params: { detail: error.message.split('\n')[0] ?? error.code },
+      params: { detail },
       severity: 'error',
       at: { line: start?.line ?? 1, column: start?.col ?? 1 },
     };
   });
   if (syntax.length > 0) return { diagnostics: syntax, map };
-  const parsed = schemeDocument.safeParse(yaml.toJS());
+  const parsed = schema.safeParse(yaml.toJS());
   if (parsed.success) return { document: parsed.data, diagnostics: [], map };
   return { diagnostics: parsed.error.issues.flatMap((issue) => diagnose(issue, map)), map };
 }

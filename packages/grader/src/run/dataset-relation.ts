@@ -1,0 +1,118 @@
+import { quoteIdentifier, quoteName, quoteText } from '@fenji/engine';
+import { customersDataset, type DatasetUse, type ExprType } from '@fenji/scheme';
+import { type ColumnDefinition, type DatasetDefinition, Refusal } from '@fenji/vocabulary';
+
+/** What a run sees of the workspace's facts: which batches, and where files that are read in place lie. */
+export type Sight = { readonly batches: readonly number[]; readonly resolve: (path: string) => string };
+
+/**
+ * The relation that a scheme reads of a dataset: `customer`, `happened_at` for facts, and the scheme's columns at the
+ * scheme's scales. Refuses what the workspace lacks or holds in another kind.
+ */
+export function datasetRelation(
+  use: DatasetUse,
+  definition: DatasetDefinition | undefined,
+  sight: Sight,
+): string {
+  if (definition === undefined) throw new Refusal('dataset-not-in-workspace', { dataset: use.name });
+  const columns = use.columns.map(({ name, type }) => {
+    const held = definition.columns[name];
+    if (held === undefined) throw new Refusal('column-not-in-workspace', { dataset: use.name, column: name });
+    const source = definition.in_place === undefined ? quoteIdentifier(name) : castInPlace(name, held);
+    return `${converted(source, held, type, use.name, name)} as ${quoteIdentifier(name)}`;
+  });
+  const facts = use.kind === 'facts';
+  if (definition.in_place !== undefined) return inPlaceRelation(definition, columns, facts, sight);
+  const head = [
+    quoteIdentifier('customer'),
+    ...(facts ? [quoteIdentifier('happened_at')] : []),
+    ...columns,
+  ].join(', ');
+  const where = sight.batches.length === 0 ? 'where false' : `where batch in (${sight.batches.join(', ')})`;
+  const latest =
+    use.name === customersDataset
+      ? '\nqualify row_number() over (partition by customer order by batch desc, row_number desc) = 1'
+      : '';
+  return `select ${head}\nfrom ${quoteName('facts', use.name)}\n${where}${latest}`;
+}
+
+function inPlaceRelation(
+  definition: DatasetDefinition,
+  columns: readonly string[],
+  facts: boolean,
+  sight: Sight,
+): string {
+  const path = sight.resolve(definition.in_place!);
+  const reader = /\.parquet$/i.test(path)
+    ? `read_parquet(${quoteText(path)})`
+    : `read_csv(${quoteText(path)}, header = true, all_varchar = true)`;
+  const customer = `cast(${quoteIdentifier(first(definition.customer))} as varchar) as ${quoteIdentifier('customer')}`;
+  const time =
+    definition.time === undefined
+      ? []
+      : [
+          `cast(${quoteIdentifier(first(definition.time))} as timestamp) as ${quoteIdentifier('happened_at')}`,
+        ];
+  return `select ${[customer, ...(facts ? time : []), ...columns].join(', ')}\nfrom ${reader}\nwhere ${quoteIdentifier(first(definition.customer))} is not null`;
+}
+
+/** A cell of a file that is read in place, as the integer or text that an import would have made of it. */
+function castInPlace(name: string, column: ColumnDefinition): string {
+  const cell = quoteIdentifier(first(column.from ?? name));
+  switch (column.type) {
+    case 'integer':
+      return `cast(${cell} as bigint)`;
+    case 'decimal':
+    case 'money': {
+      const scale = column.type === 'decimal' ? column.scale : (column.scale ?? 2);
+      return `cast(cast(${cell} as decimal(18, ${scale})) * ${10 ** scale} as bigint)`;
+    }
+    case 'date':
+      return `cast(${cell} as date)`;
+    case 'date-time':
+      return `cast(${cell} as timestamp)`;
+    case 'boolean':
+      return `cast(${cell} as boolean)`;
+    case 'text':
+    case 'code':
+      return `cast(${cell} as varchar)`;
+  }
+}
+
+function converted(
+  source: string,
+  held: ColumnDefinition,
+  wanted: ExprType,
+  dataset: string,
+  column: string,
+): string {
+  const refuse = () =>
+    new Refusal('column-kind-differs', { dataset, column, held: held.type, wanted: wanted.kind });
+  switch (held.type) {
+    case 'integer':
+    case 'decimal':
+    case 'money': {
+      if (wanted.kind !== 'number') throw refuse();
+      const scale = held.type === 'integer' ? 0 : held.type === 'decimal' ? held.scale : (held.scale ?? 2);
+      if (scale > wanted.scale)
+        throw new Refusal('column-scale-larger', { dataset, column, held: scale, wanted: wanted.scale });
+      return scale === wanted.scale ? source : `${source} * ${10 ** (wanted.scale - scale)}`;
+    }
+    case 'text':
+    case 'code':
+      if (wanted.kind !== 'string') throw refuse();
+      return source;
+    case 'date-time':
+      if (wanted.kind === 'date') return `cast(${source} as date)`;
+      if (wanted.kind !== 'date-time') throw refuse();
+      return source;
+    case 'date':
+    case 'boolean':
+      if (wanted.kind !== held.type) throw refuse();
+      return source;
+  }
+}
+
+function first(names: string | readonly string[]): string {
+  return typeof names === 'string' ? names : names[0]!;
+}
