@@ -34,6 +34,8 @@ const seeingNull: Partial<Record<Operator, Apply>> = {
   and: (values) => (values.includes(false) ? false : values.includes(null) ? null : true),
   or: (values) => (values.includes(true) ? true : values.includes(null) ? null : false),
   'is-null': ([a]) => a === null,
+  'least-known': (values) => pickKnown(values, -1),
+  'greatest-known': (values) => pickKnown(values, 1),
   coalesce: (values) => values.find((value) => value !== null) ?? null,
 };
 
@@ -90,6 +92,11 @@ function substring(value: string, start: bigint, length: bigint | undefined): st
   if (start < 1n || (length !== undefined && length < 0n)) return null;
   const from = Number(start) - 1;
   return [...value].slice(from, length === undefined ? undefined : from + Number(length)).join('');
+}
+
+function pickKnown(values: readonly ExprValue[], sign: 1 | -1): ExprValue {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((a, b) => (compareValues(b, a) * sign > 0 ? b : a));
 }
 
 function position(value: string, part: string): bigint {

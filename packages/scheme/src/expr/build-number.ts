@@ -79,6 +79,16 @@ export function greatest(...exprs: readonly Expr[]): Expr {
   return pick('greatest', exprs);
 }
 
+/** The smallest operand that is not null. */
+export function leastKnown(...exprs: readonly Expr[]): Expr {
+  return pick('least-known', exprs);
+}
+
+/** The largest operand that is not null. */
+export function greatestKnown(...exprs: readonly Expr[]): Expr {
+  return pick('greatest-known', exprs);
+}
+
 /** The number kept within both ends, ends included. */
 export function clamp(expr: Expr, low: Expr, high: Expr): Expr {
   return least(greatest(expr, low), high);
@@ -91,7 +101,10 @@ export function countTrue(conditions: readonly Expr[]): Expr {
     .reduce(add, literalInteger(0));
 }
 
-function pick(operator: 'least' | 'greatest', exprs: readonly Expr[]): Expr {
+function pick(
+  operator: 'least' | 'greatest' | 'least-known' | 'greatest-known',
+  exprs: readonly Expr[],
+): Expr {
   const aligned = alignTypes(exprs);
   const first = aligned[0];
   if (first === undefined) throw new RangeError(`${operator} of nothing`);

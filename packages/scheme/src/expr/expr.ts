@@ -64,6 +64,9 @@ export type Operator =
   /** Null as soon as one operand is null, so that a missing figure never hides behind a cap. */
   | 'least'
   | 'greatest'
+  /** These two pass nulls over; null when all operands are. */
+  | 'least-known'
+  | 'greatest-known'
   /** Text: lengths and positions count Unicode code points, from 1. */
   | 'concatenate'
   | 'string-length'

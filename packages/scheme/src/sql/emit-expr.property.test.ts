@@ -99,6 +99,8 @@ const expressions = fc.letrec<Record<'number' | 'text' | 'truth' | 'date' | 'any
             'divide-truncated',
             'least',
             'greatest',
+            'least-known',
+            'greatest-known',
             'coalesce',
           )
           .map((o) => op(o, a.type, a, b)),

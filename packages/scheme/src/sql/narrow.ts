@@ -23,6 +23,8 @@ export function isNarrow(expr: Expr, bound: Values): boolean {
         case 'coalesce':
         case 'least':
         case 'greatest':
+        case 'least-known':
+        case 'greatest-known':
           return expr.operands.every((operand) => isNarrow(operand, bound));
         // A sum or product is widened where it is built; all other functions give 64 bits.
         default:

@@ -16,6 +16,8 @@ export function isNullable(expr: Expr): boolean {
         case 'is-null':
           return false;
         case 'coalesce':
+        case 'least-known':
+        case 'greatest-known':
           return expr.operands.every(isNullable);
         // These are null for some operands that are not.
         case 'divide-rounded':

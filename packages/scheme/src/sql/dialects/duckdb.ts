@@ -48,6 +48,8 @@ export const duckdb: Dialect = {
     equal: infix('is not distinct from'),
     least: call('least'),
     greatest: call('greatest'),
+    'least-known': call('least'),
+    'greatest-known': call('greatest'),
     'string-length': call('length'),
     substring: ([text, start, length]) =>
       length === undefined
