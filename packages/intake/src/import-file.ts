@@ -63,7 +63,7 @@ export async function importFile(engine: Engine, request: ImportRequest): Promis
     await session.transaction(() => ensureIntakeTables(session));
     const earlier = await findEarlier(session, dataset, fileDigest, definitionDigest);
     if (earlier !== undefined) return earlier;
-    const prepared = await prepareFile({
+    const prepared = await prepareFile(session, {
       file: request.file,
       folder,
       onProgress: (bytesRead, bytesTotal) => request.progress?.({ phase: 'reading', bytesRead, bytesTotal }),

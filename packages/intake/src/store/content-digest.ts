@@ -12,9 +12,13 @@ export async function contentDigest(
   batch: number,
   columns: readonly CheckedColumn[],
 ): Promise<{ rows: number; digest: string }> {
-  const cells = columns.map(({ name }) => `coalesce(cast(${quoteIdentifier(name)} as varchar), chr(30))`);
+  const cells = columns.map(({ name, typing }) => {
+    const column = quoteIdentifier(name);
+    const plain = typing.sqlType === 'TIMESTAMP' ? `epoch_us(${column})` : column;
+    return `coalesce(cast(${plain} as varchar), '\u001e')`;
+  });
   const [row] = await session.all<{ rows: bigint; total: bigint }>(`
-select count(*) as rows, coalesce(sum(md5_number_lower(${cells.join(' || chr(31) || ')})), 0)::hugeint as total
+select count(*) as rows, coalesce(sum(md5_number_lower(concat_ws('\u001f', ${cells.join(', ')}))), 0)::hugeint as total
 from ${factsTable(dataset)} where batch = ${batch}`);
   const { rows, total } = row ?? { rows: 0n, total: 0n };
   return { rows: Number(rows), digest: `${rows}-${total.toString(16)}` };

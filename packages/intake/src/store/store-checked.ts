@@ -38,7 +38,7 @@ export type StoreChecked = {
 export async function storeAccepted(session: Session, stored: StoreChecked): Promise<void> {
   const names = stored.columns.map(({ name }) => quoteIdentifier(name));
   const values = names.map((name) =>
-    stored.floatCustomers && name === '"customer"' ? `regexp_replace(customer, '[.]0$', '')` : name,
+    stored.floatCustomers && name === '"customer"' ? `left(customer, length(customer) - 2)` : name,
   );
   await session.run(`
 insert into ${factsTable(stored.dataset)} (${names.join(', ')}, batch, row_number)

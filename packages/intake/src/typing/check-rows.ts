@@ -3,7 +3,7 @@ import type { DatasetDefinition } from '@fenji/vocabulary';
 import type { MatchedColumns } from '../header/match-columns.ts';
 import { momentTyping } from './moment-typing.ts';
 import { blanks, type Fault, type Typing } from './typing.ts';
-import { currencyTyping, type TypingOptions, typingOf } from './typing-of.ts';
+import { currencyTyping, idTyping, type TypingOptions, typingOf } from './typing-of.ts';
 
 export type CheckRows = {
   readonly definition: DatasetDefinition;
@@ -28,7 +28,7 @@ export function checkedColumns({ definition, matched, options, lastDay }: CheckR
   const future = definition.future === true ? {} : { future: `date ${quoteText(lastDay)} + 1` };
   const customer: CheckedColumn = {
     name: 'customer',
-    typing: typingOf({ type: 'text' }, options),
+    typing: idTyping,
     place: matched.customer,
     whenEmpty: 'customer-missing',
   };

@@ -9,13 +9,22 @@ export type TypingOptions = MomentOptions & {
   readonly currency: { readonly code: string; readonly minor: number };
 };
 
+const blankAround = '^[\\s\\x{a0}\\x{3000}\\x{feff}]|[\\s\\x{a0}\\x{3000}\\x{feff}]$';
+const exponent = '^[0-9]([.][0-9]+)?[eE][+][0-9]+$';
+
 const text: Typing = {
   sqlType: 'VARCHAR',
-  simple: (cell) =>
-    `not regexp_matches(${cell}, '^[\\s\\x{a0}\\x{3000}\\x{feff}]|[\\s\\x{a0}\\x{3000}\\x{feff}]$')`,
+  simple: (cell) => `not regexp_matches(${cell}, '${blankAround}')`,
   clean: (raw) => raw,
   value: (clean) => clean,
   faults: () => [],
+};
+
+/** Ids kept as text; one that a spreadsheet wrote as 1.23457E+17 has lost its digits and is rejected. */
+export const idTyping: Typing = {
+  ...text,
+  simple: (cell) => `not regexp_matches(${cell}, '${blankAround}|${exponent}')`,
+  faults: ({ clean }) => [{ when: `regexp_matches(${clean}, '${exponent}')`, code: 'digits-lost' }],
 };
 
 /** How a column of a definition is typed; text keeps every character between its outer blanks, leading zeros too. */
