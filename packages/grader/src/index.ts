@@ -1,3 +1,6 @@
+export { explainGrade, type GradeExplanation } from './explain/explain-grade.ts';
+export type { NextGrade, Reach } from './explain/find-next-grade.ts';
+export { type LoadedRun, loadRow, loadRun } from './run/load-run.ts';
 export type { Manifest } from './run/manifest.ts';
 export {
   type GradingPlace,
@@ -6,4 +9,11 @@ export {
   runGrading,
 } from './run/run-grading.ts';
 export { listRuns, resultTable } from './run/run-tables.ts';
+export {
+  findWorkspace,
+  openWorkspace,
+  readWorkspace,
+  type Workspace,
+  workspaceFile,
+} from './workspace/open-workspace.ts';
 export { parseWorkspace } from './workspace/parse-workspace.ts';
