@@ -12,6 +12,8 @@ export type Manifest = {
   readonly calibration?: { readonly digest: string; readonly text: string };
   readonly asOf: string;
   readonly knownAt: string;
+  /** The as-of date and the parameters as they were bound, integers as text. */
+  readonly inputs: Readonly<Record<string, string | null>>;
   readonly parameters: Readonly<Record<string, string | number | boolean>>;
   readonly data: {
     readonly digest: string;

@@ -205,6 +205,7 @@ function manifestOf(request: GradingRequest, document: SchemeDocument, found: Fo
     ...calibration,
     asOf: request.asOf,
     knownAt,
+    inputs,
     parameters: request.parameters ?? {},
     data,
     counts,

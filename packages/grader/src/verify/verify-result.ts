@@ -85,7 +85,5 @@ async function recomputeSample(
 }
 
 function valuesOf(row: Row): Values {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, cell]) => [name, exprValue(cell)]),
-  );
+  return Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, exprValue(cell)]));
 }

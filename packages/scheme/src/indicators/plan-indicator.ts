@@ -11,6 +11,7 @@ import { findEntry, findPeers } from '../plan/find-entry.ts';
 import type { PlanBuilder, SourcePath } from '../plan/plan-builder.ts';
 import { readFeel, readUnaryTests } from '../plan/read-feel.ts';
 import type { IndicatorDocument } from './indicator-document.ts';
+import { pointsRange } from './points-range.ts';
 import { evenShares, quantileCuts } from './quantile-cuts.ts';
 
 /** Adds an indicator's points to the plan and makes its name known; reports what is wrong with it. */
@@ -24,38 +25,13 @@ export function planIndicator(
   const points = planPoints(builder, name, indicator, path, calibration);
   if (points === undefined) return;
   const expr = builder.derive(name, points);
-  const lowest = lowestPoints(indicator);
+  const lowest = pointsRange(indicator)?.[0];
   builder.scope.set(name, {
     expr,
     role: 'score',
     ...(lowest === undefined ? {} : { lowest: exactLiteral(lowest) }),
   });
   builder.show(name, expr.type, 'score');
-}
-
-/** The fewest points an indicator can give; undefined where its text does not say. */
-function lowestPoints(indicator: IndicatorDocument): number | undefined {
-  switch (indicator.method) {
-    case 'quantiles':
-      return 1;
-    case 'cuts':
-      return Math.min(...(indicator.points ?? [1]));
-    case 'bands':
-      return Math.min(...indicator.bands.map(({ points }) => points));
-    case 'table':
-      return Math.min(...indicator.rules.map(({ points }) => points));
-    case 'linear':
-      return Math.min(0, indicator.points);
-    case 'mean':
-    case 'conditions':
-      return 0;
-    case 'questionnaire':
-      return Object.values(indicator.questions)
-        .map(({ answers }) => Math.min(...Object.values(answers).map(({ points }) => points)))
-        .reduce((sum, points) => sum + points, 0);
-    case 'formula':
-      return undefined;
-  }
 }
 
 function planPoints(
