@@ -1,3 +1,11 @@
+export { exportRejections } from './export-rejections.ts';
+export { type GuessedDefinition, guessDefinition } from './guess/guess-definition.ts';
 export { type ImportOutcome, type ImportRequest, importFile } from './import-file.ts';
-export { factsTable } from './store/intake-tables.ts';
+export { type Batch, listBatches } from './list-batches.ts';
+export { intakeMessages } from './messages/intake-messages.ts';
+export { type TableFormat, tableFormats, type WriteTable, writeTable } from './output/write-table.ts';
+export { type RejectionCode, rejectionCodes } from './rejection-codes.ts';
+export { factsKnownAtSql } from './store/facts-known-at.ts';
+export { ensureIntakeTables, factsTable } from './store/intake-tables.ts';
+export { undoImport } from './undo-import.ts';
 export type { ImportProgress } from './watch-session.ts';

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Engine } from '@fenji/engine';
+import { type ColumnDefinition, type DatasetDefinition, Refusal } from '@fenji/vocabulary';
+import { normaliseHeader } from '../header/normalise-header.ts';
+import { prepareFile } from '../prepare-file.ts';
+import { reservedColumns } from '../store/intake-tables.ts';
+import { preparedRelation } from '../store/prepared-relation.ts';
+import { guessColumn, looksLikeTimes } from './guess-column.ts';
+import { type HeaderWord, headerWords } from './header-words.ts';
+
+/** A definition to start from: types come from a sample and headers from known words, so a person has to look at it. */
+export type GuessedDefinition = {
+  readonly definition: DatasetDefinition;
+  /** Whether the customer was recognised by its header; otherwise the first column was taken. */
+  readonly customerIsKnown: boolean;
+  readonly rows: number;
+};
+
+const sampleRows = 2000;
+
+/** Proposes a dataset's definition for a file from its header and its first 2,000 rows; refuses what an import refuses. */
+export async function guessDefinition(engine: Engine, file: string): Promise<GuessedDefinition> {
+  const folder = await mkdtemp(join(tmpdir(), 'fenji-guess-'));
+  const session = await engine.connect();
+  try {
+    const prepared = await prepareFile(session, { file, folder });
+    const rows = await session.all(`select * from ${preparedRelation(prepared)} limit ${sampleRows}`);
+    const sample = prepared.header.map((_, index) =>
+      rows.map((row) => String(row[`c${index + 1}`] ?? '').trim()).filter((cell) => cell !== ''),
+    );
+    return { ...guessFrom(prepared.header, sample, file), rows: prepared.read };
+  } finally {
+    session.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same for a header and the non-empty cells of each column. */
+export function guessFrom(
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+  file: string,
+): Omit<GuessedDefinition, 'rows'> {
+  const words = header.map(findWord);
+  const customer = bestOf(words, 'customer');
+  const time = bestOf(words, 'time', (index) => looksLikeTimes(sample[index] ?? []));
+  const customerHeader = header[customer ?? 0];
+  if (customerHeader === undefined) throw new Refusal('file-empty', { file });
+  const columns: Record<string, ColumnDefinition> = {};
+  for (const [index, cell] of header.entries()) {
+    if (index === (customer ?? 0) || index === time || cell.trim() === '') continue;
+    const word = words[index]?.role === undefined ? words[index] : undefined;
+    const name = freeName(word?.name ?? nameOf(cell, index), columns);
+    columns[name] = { ...guessColumn(sample[index] ?? [], word?.type), from: cell };
+  }
+  const timeHeader = time === undefined ? undefined : header[time];
+  return {
+    definition: { customer: customerHeader, ...(timeHeader !== undefined && { time: timeHeader }), columns },
+    customerIsKnown: customer !== undefined,
+  };
+}
+
+function findWord(cell: string): HeaderWord | undefined {
+  const wanted = normaliseHeader(cell);
+  return headerWords.find(({ words }) => words.includes(wanted));
+}
+
+/** The column whose word stands earliest in the list of words, which are ordered from telling to vague. */
+function bestOf(
+  words: readonly (HeaderWord | undefined)[],
+  role: HeaderWord['role'],
+  fits: (index: number) => boolean = () => true,
+): number | undefined {
+  const found = words.flatMap((word, index) => (word?.role === role && fits(index) ? [index] : []));
+  return found[0];
+}
+
+function nameOf(cell: string, index: number): string {
+  const name = cell
+    .normalize('NFKD')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[_0-9]+|_+$/g, '');
+  return name === '' ? `column_${index + 1}` : name.slice(0, 60);
+}
+
+function freeName(name: string, taken: Readonly<Record<string, unknown>>): string {
+  const isTaken = (wanted: string) => wanted in taken || reservedColumns.includes(wanted);
+  if (!isTaken(name)) return name;
+  for (let nth = 2; ; nth += 1) if (!isTaken(`${name}_${nth}`)) return `${name}_${nth}`;
+}
