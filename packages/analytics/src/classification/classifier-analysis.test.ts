@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Analysis, type AnalysisInput, isProblem } from '../analysis.ts';
 import { seededRandom } from '../numeric/seeded-random.ts';
-import { counterPropagationAnalysis } from './counter-propagation-analysis.ts';
-import { decisionTreeAnalysis } from './decision-tree-analysis.ts';
-import { feedForwardAnalysis } from './feed-forward-analysis.ts';
-import { fuzzyClassificationAnalysis } from './fuzzy-analysis.ts';
-import { linearDiscriminantAnalysis } from './linear-discriminant-analysis.ts';
-import { linearRegressionAnalysis } from './linear-regression-analysis.ts';
-import { logisticAnalysis } from './logistic-analysis.ts';
-import { naiveBayesAnalysis } from './naive-bayes-analysis.ts';
-import { variableSelectionAnalysis } from './variable-selection-analysis.ts';
+import { fuzzyClassificationAnalysis } from './discriminant/fuzzy-analysis.ts';
+import { linearDiscriminantAnalysis } from './discriminant/linear-discriminant-analysis.ts';
+import { naiveBayesAnalysis } from './discriminant/naive-bayes-analysis.ts';
+import { counterPropagationAnalysis } from './network/counter-propagation-analysis.ts';
+import { feedForwardAnalysis } from './network/feed-forward-analysis.ts';
+import { linearRegressionAnalysis } from './regression/linear-regression-analysis.ts';
+import { logisticAnalysis } from './regression/logistic-analysis.ts';
+import { variableSelectionAnalysis } from './selection/variable-selection-analysis.ts';
+import { decisionTreeAnalysis } from './tree/decision-tree-analysis.ts';
 
 const classifiers = [
   logisticAnalysis,

@@ -8,7 +8,7 @@ import {
   readClassification,
 } from './classification-input.ts';
 import { evaluateShares, scoreTable } from './classifier-report.ts';
-import { crossValidate } from './cross-validate.ts';
+import { crossValidate } from './evaluation/cross-validate.ts';
 import type { Classifier, Learner } from './labelled-rows.ts';
 
 /** What a method has to say about the model it learned on all rows. */

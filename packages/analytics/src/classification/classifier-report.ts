@@ -1,10 +1,10 @@
 import { percentText, shortNumber } from '../numeric/number-text.ts';
 import type { Figure, ReportTable, Words } from '../report.ts';
 import type { ClassificationInput } from './classification-input.ts';
-import { confusionMatrix } from './confusion-matrix.ts';
-import { type Decile, decileLift } from './decile-lift.ts';
+import { confusionMatrix } from './evaluation/confusion-matrix.ts';
+import { type Decile, decileLift } from './evaluation/decile-lift.ts';
+import { areaUnderCurve, rocCurve } from './evaluation/roc-curve.ts';
 import { likeliestClasses } from './labelled-rows.ts';
-import { areaUnderCurve, rocCurve } from './roc-curve.ts';
 
 export type Evaluation = {
   readonly findings: readonly Words[];

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describeShared, sharedData } from '../../../../checks/shared-data.ts';
 import { csvRows } from '../numeric/csv-rows.ts';
-import { confusionMatrix } from './confusion-matrix.ts';
-import { learnCounterPropagation } from './counter-propagation.ts';
-import { crossValidate } from './cross-validate.ts';
-import { growTree, leafCount } from './decision-tree.ts';
-import { learnFeedForward } from './feed-forward-network.ts';
-import { learnFuzzyMembership } from './fuzzy-membership.ts';
+import { learnFuzzyMembership } from './discriminant/fuzzy-membership.ts';
+import { learnLinearDiscriminant } from './discriminant/linear-discriminant.ts';
+import { learnNaiveBayes } from './discriminant/naive-bayes.ts';
+import { confusionMatrix } from './evaluation/confusion-matrix.ts';
+import { crossValidate } from './evaluation/cross-validate.ts';
 import { type Classifier, type LabelledRows, likeliestClasses, pickRows } from './labelled-rows.ts';
-import { learnLinearDiscriminant } from './linear-discriminant.ts';
-import { learnNaiveBayes } from './naive-bayes.ts';
-import { learnPrunedTree, pruningSequence } from './prune-tree.ts';
+import { learnCounterPropagation } from './network/counter-propagation.ts';
+import { learnFeedForward } from './network/feed-forward-network.ts';
+import { growTree, leafCount } from './tree/decision-tree.ts';
+import { learnPrunedTree, pruningSequence } from './tree/prune-tree.ts';
 
 function labelled(file: string, className: string): LabelledRows {
   const rows = csvRows(readFileSync(sharedData(`data/iris_wine/${file}`)!, 'utf8'));
