@@ -1,0 +1,27 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Store } from '../../store/store.ts';
+import { unit, user } from './tables.ts';
+
+/** A user customers can belong to, with the unit they then belong to. */
+export type Owner = {
+  readonly id: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly unitName: string;
+};
+
+/** The active users among `ids` that have a unit. */
+export async function listOwners(store: Store, ids: readonly string[]): Promise<Owner[]> {
+  if (ids.length === 0) return [];
+  return store
+    .select({ id: user.id, name: user.name, unitId: unit.id, unitName: unit.name })
+    .from(user)
+    .innerJoin(unit, eq(unit.id, user.unitId))
+    .where(and(inArray(user.id, [...ids]), eq(user.status, 'active')));
+}
+
+/** One active user that customers can belong to; undefined for anybody else. */
+export async function findOwner(store: Store, id: string): Promise<Owner | undefined> {
+  const [owner] = await listOwners(store, [id]);
+  return owner;
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+
+/** What one line of the audit trail says, apart from its details. */
+export type AuditLine = {
+  readonly number: number;
+  readonly at: Date;
+  readonly actorId: string | null;
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string | null;
+  readonly detailsDigest: string;
+  readonly requestId: string | null;
+};
+
+/** The digest before the first line. */
+export const firstDigest = '0'.repeat(64);
+
+/** SHA-256 over salted details with their keys in order; the salt keeps erased details from being guessed. */
+export function digestDetails(details: unknown, salt: string): string {
+  return createHash('sha256').update(salt).update(canonical(details)).digest('hex');
+}
+
+/** The digest of a line, over the line and the digest before it: no line can be changed, added or taken away unseen. */
+export function chainAudit(before: string, line: AuditLine): string {
+  const told = [
+    before,
+    line.number,
+    line.at.toISOString(),
+    line.actorId,
+    line.action,
+    line.subjectKind,
+    line.subjectId,
+    line.detailsDigest,
+    line.requestId,
+  ];
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+}
+
+// The store may give an object's keys back in another order.
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+}

@@ -1,0 +1,89 @@
+import { Refusal } from '@fenji/vocabulary';
+import { and, eq, inArray, lt } from 'drizzle-orm';
+import { PgBoss } from 'pg-boss';
+import type { OpenedStore } from '../../store/store.ts';
+import type { Parts } from '../parts.ts';
+import { job } from '../tables.ts';
+import type { JobKind } from './job-kind.ts';
+import { jobQueue } from './jobs.ts';
+import { runJob } from './run-job.ts';
+
+/** A running job not heard of for so long is stuck. */
+export const stuckAfterMs = 60_000;
+const mostAttempts = 5;
+
+/** pg-boss on the opened store, ready to take jobs. */
+export async function openBoss(opened: OpenedStore, onError: (error: Error) => void): Promise<PgBoss> {
+  const boss = new PgBoss({ ...opened.boss, useListenNotify: true, schema: 'pgboss' });
+  boss.on('error', onError);
+  await boss.start();
+  await boss.createQueue(jobQueue);
+  return boss;
+}
+
+/**
+ * Queues running jobs again that nobody has been heard of for `silentMs` (0 at the start of the only process);
+ * one that was interrupted too often fails, loudly.
+ */
+export async function requeueStuckJobs(parts: Parts, silentMs: number): Promise<number> {
+  const { store, clock, jobs, log } = parts;
+  const silentSince = new Date(clock().getTime() - silentMs + 1);
+  const stuck = await store
+    .select({ id: job.id, attempts: job.attempts })
+    .from(job)
+    .where(and(eq(job.state, 'running'), lt(job.heardAt, silentSince)));
+  for (const { id, attempts } of stuck) {
+    const isLost = attempts >= mostAttempts;
+    await store
+      .update(job)
+      .set({
+        state: 'failed',
+        finishedAt: clock(),
+        problemCode: new Refusal('job-lost').code,
+        problemParams: {},
+      })
+      .where(and(eq(job.id, id), eq(job.state, 'running'), lt(job.heardAt, silentSince)));
+    if (isLost) log.error({ jobId: id, attempts }, 'job lost');
+    else {
+      await jobs.retry(store, id);
+      await store
+        .update(job)
+        .set({ attempts })
+        .where(inArray(job.id, [id]));
+    }
+  }
+  return stuck.length;
+}
+
+/** Begins to work off the queue; the returned function lets running jobs go and stops. */
+export async function startJobs(
+  parts: Parts,
+  boss: PgBoss,
+  kinds: readonly JobKind[],
+): Promise<() => Promise<void>> {
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+  if (parts.storeKind === 'embedded') await requeueStuckJobs(parts, 0);
+  await boss.work<{ jobId: string }>(
+    jobQueue,
+    { pollingIntervalSeconds: 2, localConcurrency: 2 },
+    async (jobs) => {
+      for (const { data } of jobs) {
+        const run = runJob(parts, kinds, data.jobId, stopping.signal);
+        running.add(run);
+        await run.finally(() => running.delete(run));
+      }
+    },
+  );
+  const watch = setInterval(() => {
+    requeueStuckJobs(parts, stuckAfterMs).catch((error: unknown) =>
+      parts.log.warn({ err: error }, 'stuck jobs'),
+    );
+  }, 15_000);
+  return async () => {
+    clearInterval(watch);
+    stopping.abort();
+    await Promise.allSettled(running);
+    await boss.stop({ graceful: false, close: true });
+  };
+}

@@ -1,0 +1,89 @@
+import type { ModuleWords } from './words.ts';
+
+/** What plumbing itself says. */
+export const plumbingWords = {
+  refusals: {
+    'request-invalid': { status: 422, zh: '请求内容有误', en: 'The request is not valid' },
+    'route-unknown': { status: 404, zh: '没有这个地址', en: 'There is no such address' },
+    'sign-in-needed': { status: 401, zh: '请先登录', en: 'Please sign in first' },
+    'not-allowed': { status: 403, zh: '没有权限：{permission}', en: 'Not allowed: {permission}' },
+    'csrf-token-wrong': {
+      status: 403,
+      zh: '页面已过期，请刷新后重试',
+      en: 'The page has expired; please reload it',
+    },
+    'cross-site': {
+      status: 403,
+      zh: '不接受来自其他网站的请求',
+      en: 'Requests from other sites are not accepted',
+    },
+    'version-needed': {
+      status: 428,
+      zh: '修改时需注明所依据的版本',
+      en: 'An edit must name the version it is based on',
+    },
+    'version-stale': {
+      status: 412,
+      zh: '其他人已先行修改（当前版本 {version}），请刷新后重试',
+      en: 'Somebody has changed it meanwhile (version {version}); please reload and try again',
+    },
+    'not-found': { status: 404, zh: '没有找到：{what}', en: 'Not found: {what}' },
+    'idempotency-key-reused': {
+      status: 422,
+      zh: '该幂等键已用于另一个请求',
+      en: 'This idempotency key was used for another request',
+    },
+    'request-running': { status: 409, zh: '相同的请求正在处理', en: 'The same request is still running' },
+    'too-many-requests': {
+      status: 429,
+      zh: '请求过于频繁，请稍后再试',
+      en: 'Too many requests; please wait a moment',
+    },
+    'body-too-large': { status: 413, zh: '内容过大', en: 'The content is too large' },
+    'file-missing': { status: 422, zh: '没有收到文件', en: 'No file was received' },
+    'cursor-unknown': { status: 422, zh: '翻页标记无效', en: 'The cursor is not valid' },
+    'job-not-cancellable': { status: 409, zh: '该任务已结束', en: 'The job has already ended' },
+    'job-not-retriable': { status: 409, zh: '该任务无需重试', en: 'The job has nothing to retry' },
+    'job-cancelled': { status: 409, zh: '任务已取消', en: 'The job was cancelled' },
+    'job-lost': {
+      status: 409,
+      zh: '任务多次中断，已停止重试',
+      en: 'The job was interrupted too often and is not tried again',
+    },
+    'store-locked': {
+      status: 423,
+      zh: '数据目录 {folder} 正被另一个 Fenji 进程使用，请先关闭它',
+      en: 'The folder {folder} is in use by another Fenji process; please stop that one first',
+    },
+    'store-disk-full': {
+      status: 507,
+      zh: '磁盘空间不足（{folder} 仅剩 {freeMegabytes} MB）',
+      en: 'The disk is nearly full ({freeMegabytes} MB left for {folder})',
+    },
+    'store-damaged': {
+      status: 409,
+      zh: '数据目录 {folder} 已损坏（{why}），请从备份恢复',
+      en: 'The store in {folder} is damaged ({why}); please restore a backup',
+    },
+    'store-unreachable': {
+      status: 409,
+      zh: '无法连接 PostgreSQL（{why}）',
+      en: 'PostgreSQL cannot be reached ({why})',
+    },
+    'webhook-address-private': {
+      status: 422,
+      zh: '不允许使用内网地址：{host}',
+      en: 'Private addresses are not allowed: {host}',
+    },
+  },
+  actions: {
+    'webhook.created': { zh: '新增 Webhook', en: 'Webhook added' },
+    'webhook.changed': { zh: '修改 Webhook', en: 'Webhook changed' },
+    'webhook.removed': { zh: '删除 Webhook', en: 'Webhook removed' },
+    'setting.changed': { zh: '修改设置', en: 'Setting changed' },
+    'audit.exported': { zh: '导出审计记录', en: 'Audit trail exported' },
+    'job.cancelled': { zh: '取消任务', en: 'Job cancelled' },
+    'job.retried': { zh: '重试任务', en: 'Job retried' },
+  },
+  jobs: {},
+} as const satisfies ModuleWords;
