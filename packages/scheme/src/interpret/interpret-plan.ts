@@ -153,7 +153,7 @@ function extreme(values: readonly ExprValue[], sign: 1 | -1): ExprValue | undefi
 function summarise(rows: Row[], stage: Extract<Stage, { stage: 'summarised' }>, bound: Row): void {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const key = JSON.stringify(stage.peers.map((peer) => String(row[peer])));
+    const key = groupKey(row, stage.peers);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -209,7 +209,7 @@ function rank(rows: Row[], column: RankColumn, bound: Values): void {
       row[column.name] = null;
       continue;
     }
-    const key = JSON.stringify(column.peers.map((peer) => String(row[peer])));
+    const key = groupKey(row, column.peers);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -232,6 +232,16 @@ function rank(rows: Row[], column: RankColumn, bound: Values): void {
       }
     }
   }
+}
+
+/** Tells groups apart; a null is no text, not even the text "null". */
+function groupKey(row: Row, peers: readonly string[]): string {
+  return JSON.stringify(
+    peers.map((peer) => {
+      const value = row[peer] ?? null;
+      return typeof value === 'bigint' ? String(value) : value;
+    }),
+  );
 }
 
 /** Nulls come last in both directions. */

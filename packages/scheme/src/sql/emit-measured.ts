@@ -63,7 +63,7 @@ function emitAggregates({ dataset, aggregates }: Measured, context: EmitContext)
   const conditions = [
     ...new Set(aggregates.flatMap(({ where }) => (where ? [emitCondition(where, context)] : []))),
   ];
-  const named = new Map(conditions.map((sql, index) => [sql, dialect.identifier(`counts_${index + 1}`)]));
+  const named = new Map(conditions.map((sql, index) => [sql, dialect.identifier(`_counts_${index + 1}`)]));
   const columns = aggregates.map((aggregate) => {
     const condition = aggregate.where && named.get(emitCondition(aggregate.where, context));
     return `${emitAggregate(aggregate, condition, context)} as ${dialect.identifier(aggregate.name)}`;

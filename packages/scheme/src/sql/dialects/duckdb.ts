@@ -27,10 +27,13 @@ export const duckdb: Dialect = {
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   placeholder: (name) => `$${name}`,
   literals: {
-    // The parser reads SQL up to the first NUL, so that one is spelled out.
+    // The parser reads SQL up to the first NUL, and emitted lines are indented, so those two are spelled out.
     text: (value) => {
-      const parts = value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);
-      return parts.length === 1 ? `${parts[0]}` : `(${parts.join(' || chr(0) || ')})`;
+      const parts = value.split(/([\0\n])/).map((part, index) => {
+        const isSign = index % 2 === 1;
+        return isSign ? `chr(${part.codePointAt(0)})` : `'${part.replaceAll("'", "''")}'`;
+      });
+      return parts.length === 1 ? `${parts[0]}` : `(${parts.join(' || ')})`;
     },
     date: (iso) => `date '${iso}'`,
     dateTime: (iso) => `timestamp '${iso.replace('T', ' ')}'`,
