@@ -34,7 +34,7 @@ export function kanoCategory(ifPresent: number, ifAbsent: number): KanoCategory 
 }
 
 /** Kano's (1984) classification of one service from everybody's pairs of answers; pairs that are no answers are left out. */
-export function kanoAnalysis(ifPresent: ArrayLike<number>, ifAbsent: ArrayLike<number>): KanoResult {
+export function classifyNeed(ifPresent: ArrayLike<number>, ifAbsent: ArrayLike<number>): KanoResult {
   const counts = { M: 0, O: 0, A: 0, I: 0, R: 0, Q: 0 };
   for (let row = 0; row < ifPresent.length; row++) {
     const category = kanoCategory(ifPresent[row]!, ifAbsent[row]!);

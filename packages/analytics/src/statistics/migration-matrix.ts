@@ -1,3 +1,6 @@
+import { communicatingClasses } from '../sequence/communicating-classes.ts';
+import { stationaryDistribution } from '../sequence/stationary-distribution.ts';
+
 export type MigrationMatrix = {
   /** counts[from][to]. */
   readonly counts: readonly Int32Array[];
@@ -80,26 +83,10 @@ export function forecastGrades(
   return forecast;
 }
 
-/**
- * The shares that no longer change under the probabilities, by the subtraction-free elimination of Grassmann, Taksar &
- * Heyman (1985); undefined when some grade cannot be reached from the later ones, so that no unique answer is sure.
- */
+/** The shares that no longer change under the probabilities; undefined when several closed groups of grades each keep their own. */
 export function stationaryShares(probabilities: readonly Float64Array[]): Float64Array | undefined {
   const size = probabilities.length;
-  const work = probabilities.map((row) => Float64Array.from(row));
-  for (let last = size - 1; last > 0; last--) {
-    const leaving = work[last]!.subarray(0, last).reduce((sum, value) => sum + value, 0);
-    if (leaving <= 0) return undefined;
-    for (let i = 0; i < last; i++) {
-      work[i]![last]! /= leaving;
-      for (let j = 0; j < last; j++) work[i]![j]! += work[i]![last]! * work[last]![j]!;
-    }
-  }
-  const shares = new Float64Array(size);
-  if (size > 0) shares[0] = 1;
-  for (let grade = 1; grade < size; grade++) {
-    for (let i = 0; i < grade; i++) shares[grade]! += shares[i]! * work[i]![grade]!;
-  }
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  return shares.map((share) => share / total);
+  const flat = Float64Array.from(probabilities.flatMap((row) => Array.from(row)));
+  const closed = communicatingClasses(flat, size).filter((one) => one.closed);
+  return closed.length === 1 ? stationaryDistribution(flat, size, closed[0]!) : undefined;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerTable } from './answer-table.ts';
 import { binCounts, kolmogorovSmirnov, populationStability, quantileBins } from './distribution-drift.ts';
-import { kanoAnalysis, kanoCategory } from './kano.ts';
+import { classifyNeed, kanoCategory } from './kano.ts';
 import { meanInterval } from './mean-interval.ts';
 import { forecastGrades, migrationMatrix, mobilityIndices, stationaryShares } from './migration-matrix.ts';
 import { wilsonInterval } from './proportion-interval.ts';
@@ -78,9 +78,9 @@ describe('Kano', () => {
     expect(kanoCategory(present, absent)).toBe(category);
   });
   it('settles a tie by what its absence costs, with better and worse', () => {
-    const result = kanoAnalysis([3, 1, 1], [5, 5, 3]);
+    const result = classifyNeed([3, 1, 1], [5, 5, 3]);
     expect(result).toMatchObject({ category: 'M', better: 2 / 3, worse: -2 / 3 });
-    expect(kanoAnalysis([], [])).toMatchObject({ category: 'I', better: undefined });
+    expect(classifyNeed([], [])).toMatchObject({ category: 'I', better: undefined });
   });
 });
 

@@ -11,7 +11,7 @@ export function parseWeights(text: string, count: number): readonly number[] | A
   if (parts.length !== count) {
     return problem(
       'weights-count',
-      `给出了 ${parts.length} 个权重,但有 ${count} 列`,
+      `给出了 ${parts.length} 个权重，但有 ${count} 列`,
       `${parts.length} weights are given for ${count} columns`,
     );
   }
@@ -28,7 +28,7 @@ export function parseWeights(text: string, count: number): readonly number[] | A
   if (total === 0)
     return problem(
       'weights-sum-to-zero',
-      '权重之和为零,无法使用',
+      '权重之和为零，无法使用',
       'the weights sum to zero and cannot be used',
     );
   return weights.map((weight) => weight / total);

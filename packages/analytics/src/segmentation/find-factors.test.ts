@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { correlationMatrix } from '../numeric/correlation-matrix.ts';
 import { randomNormal, seededRandom } from '../numeric/seeded-random.ts';
-import type { FactorAnalysis, FactorOptions } from './factor-analysis.ts';
-import { factorAnalysis, factorCorrelations } from './factor-analysis.ts';
 import { promax, varimax } from './factor-rotation.ts';
+import type { FactorOptions, FoundFactors } from './find-factors.ts';
+import { factorCorrelations, findFactors } from './find-factors.ts';
 
 // Smith & Stanley (1983): six ability tests of 112 persons, the example of R's factanal.
 const covariances = [
@@ -24,7 +24,7 @@ const ability = {
   size: 6,
 };
 
-function factored(options: FactorOptions): FactorAnalysis {
+function factored(options: FactorOptions): FoundFactors {
   const result = factorCorrelations(ability, 112, options);
   if ('code' in result) throw new Error(result.code);
   return result;
@@ -142,7 +142,7 @@ describe('refusals', () => {
       'columns-collinear',
     ],
   ] as const)('%s', (_name, columns, options, code) => {
-    expect(factorAnalysis(columns, options)).toMatchObject({ code });
+    expect(findFactors(columns, options)).toMatchObject({ code });
   });
   it('measures correlations', () => {
     const found = correlationMatrix([Float64Array.of(1, 2, 3), Float64Array.of(6, 4, 2)]);

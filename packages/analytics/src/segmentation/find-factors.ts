@@ -26,7 +26,7 @@ export type FactorFault = {
   readonly column: number;
 };
 
-export type FactorAnalysis = RotatedFactors & {
+export type FoundFactors = RotatedFactors & {
   readonly factors: number;
   /** Of the correlations, from the largest down: the scree. */
   readonly eigenvalues: Float64Array;
@@ -41,10 +41,10 @@ export type FactorAnalysis = RotatedFactors & {
 };
 
 /** Factor analysis of columns (M25); refuses constant columns, more rows needed than there are, and more factors than can be told apart. */
-export function factorAnalysis(
+export function findFactors(
   columns: readonly Float64Array[],
   options: FactorOptions = {},
-): FactorAnalysis | FactorFault {
+): FoundFactors | FactorFault {
   const rows = columns[0]?.length ?? 0;
   if (columns.length < 3) return { code: 'too-few-columns', column: 0 };
   if (rows <= columns.length) return { code: 'too-few-rows', column: 0 };
@@ -59,7 +59,7 @@ export function factorCorrelations(
   correlations: Correlations,
   rows: number,
   options: FactorOptions = {},
-): FactorAnalysis | FactorFault {
+): FoundFactors | FactorFault {
   const { values, size } = correlations;
   const eigenvalues = symmetricEigen(values, size).values;
   const factors = options.factors ?? Math.max(1, eigenvalues.filter((value) => value > 1).length);
