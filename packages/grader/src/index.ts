@@ -1,14 +1,23 @@
+export { type Cause, causes, compareRuns } from './compare/compare-runs.ts';
+export type { ChangedCustomer, Compared } from './compare/read-comparison.ts';
 export { explainGrade, type GradeExplanation } from './explain/explain-grade.ts';
 export type { NextGrade, Reach } from './explain/find-next-grade.ts';
+export type { GradingProgress } from './run/grade-into.ts';
 export { type LoadedRun, loadRow, loadRun } from './run/load-run.ts';
 export type { Manifest } from './run/manifest.ts';
 export {
   type GradingPlace,
-  type GradingProgress,
   type GradingRequest,
   runGrading,
 } from './run/run-grading.ts';
 export { listRuns, resultTable } from './run/run-tables.ts';
+export type { Movement } from './simulate/read-movement.ts';
+export {
+  type Sensitivity,
+  type Simulation,
+  type SimulationRequest,
+  simulateScheme,
+} from './simulate/simulate-scheme.ts';
 export {
   findWorkspace,
   openWorkspace,

@@ -30,6 +30,20 @@ export function compileScheme(text: string, calibration?: Calibration): Compiled
   return { text, diagnostics, document, plan };
 }
 
+/** A compiled scheme with another document in its place, planned afresh; for variants that have no text of their own. */
+export function replanScheme(
+  scheme: CompiledScheme,
+  document: SchemeDocument,
+  calibration?: Calibration,
+): CompiledScheme {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (code, params, _path, severity = 'error') =>
+    diagnostics.push({ code, params, severity });
+  const plan = planScheme(document, calibration, report);
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { text: scheme.text, diagnostics };
+  return { text: scheme.text, diagnostics, document, plan };
+}
+
 function position({ at }: Diagnostic): number {
   return at && 'line' in at ? at.line * 10_000 + at.column : 0;
 }

@@ -1,4 +1,4 @@
-export { type CompiledScheme, compileScheme } from './compile-scheme.ts';
+export { type CompiledScheme, compileScheme, replanScheme } from './compile-scheme.ts';
 export { messages } from './diagnostic/messages.ts';
 export { explainCustomer } from './explain/explain-customer.ts';
 export type { Explanation, ExplanationLine, Reason } from './explain/explanation.ts';
@@ -15,6 +15,12 @@ export type { SchemeDocument } from './source/scheme-document.ts';
 export type { Dialect } from './sql/dialect.ts';
 export { findDialect } from './sql/dialects/find-dialect.ts';
 export { emitCondition, emitExpr } from './sql/emit-expr.ts';
-export { emitProgram, type ProgramStep, type ProgramTarget, type Relations } from './sql/emit-program.ts';
+export {
+  type Carried,
+  emitProgram,
+  type ProgramStep,
+  type ProgramTarget,
+  type Relations,
+} from './sql/emit-program.ts';
 export { ordinalsOf } from './steps/plan-step.ts';
 export type { GradeDocument, StepDocument } from './steps/step-document.ts';

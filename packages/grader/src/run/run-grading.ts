@@ -1,19 +1,12 @@
 import type { Engine, Session } from '@fenji/engine';
-import {
-  type CompiledScheme,
-  emitProgram,
-  findDialect,
-  type Plan,
-  type SchemeDocument,
-  type Values,
-} from '@fenji/scheme';
+import type { CompiledScheme, Plan, SchemeDocument, Values } from '@fenji/scheme';
 import { Refusal, type WorkspaceDefinition } from '@fenji/vocabulary';
 import { verifyResult } from '../verify/verify-result.ts';
 import { bindInputs } from './bind-inputs.ts';
 import { countGrades } from './count-grades.ts';
 import { datasetRelation } from './dataset-relation.ts';
+import { type GradingProgress, gradeInto } from './grade-into.ts';
 import type { Manifest } from './manifest.ts';
-import { runProgram } from './run-program.ts';
 import { ensureRunTables, resultTable } from './run-tables.ts';
 import { sha256, visibleData } from './visible-data.ts';
 
@@ -29,13 +22,6 @@ export type GradingRequest = {
   readonly now: () => Date;
   readonly progress?: (progress: GradingProgress) => void;
   readonly signal?: AbortSignal;
-};
-
-export type GradingProgress = {
-  readonly statement: string;
-  readonly done: number;
-  readonly of: number;
-  readonly share: number | undefined;
 };
 
 /** A workspace as a run needs it. */
@@ -63,11 +49,12 @@ export async function runGrading(place: GradingPlace, request: GradingRequest): 
     const inputs = bindInputs(plan, document, request.asOf, request.parameters ?? {});
     return await session.transaction(async () => {
       const run = await nextRun(session);
-      const { bound, statements } = await grade(session, place, plan, {
-        data,
+      const relations = relationsOf(place, plan, data);
+      const { bound, statements } = await gradeInto(session, plan, {
+        source: { from: 'facts', relations },
+        result: { table: resultTable(run), temporary: false },
         inputs,
-        run,
-        ...progressOf(request),
+        progress: request.progress,
       });
       const counts = await countGrades(session, run, document);
       const verified = await verifyResult(session, {
@@ -75,7 +62,7 @@ export async function runGrading(place: GradingPlace, request: GradingRequest): 
         plan,
         document,
         bound,
-        relations: relationsOf(place, plan, data),
+        relations,
       });
       if (request.signal?.aborted) throw new Refusal('cancelled');
       const manifest = manifestOf(request, document, {
@@ -132,41 +119,6 @@ export function relationsOf(
       ];
     }),
   );
-}
-
-type GradeWork = {
-  readonly data: Manifest['data'];
-  readonly inputs: Values;
-  readonly run: number;
-  readonly progress?: GradingRequest['progress'];
-};
-
-async function grade(session: Session, place: GradingPlace, plan: Plan, work: GradeWork) {
-  const dialect = findDialect('duckdb')!;
-  for (const statement of dialect.prelude) await session.run(statement);
-  const steps = emitProgram(plan, {
-    dialect,
-    relations: relationsOf(place, plan, work.data),
-    resultTable: resultTable(work.run),
-  });
-  let at = { statement: '', done: 0 };
-  const tell = () => work.progress?.({ ...at, of: steps.length, share: session.progress() });
-  const timer = setInterval(tell, 200);
-  try {
-    return await runProgram(session, steps, work.inputs, (statement, done) => {
-      at = { statement, done };
-      tell();
-    });
-  } finally {
-    clearInterval(timer);
-    for (const step of steps)
-      if (step.produces === 'table' && step.name !== 'graded')
-        await session.run(`drop table if exists temp."${step.name}"`).catch(() => 0);
-  }
-}
-
-function progressOf({ progress }: GradingRequest): { readonly progress?: GradingRequest['progress'] } {
-  return progress ? { progress } : {};
 }
 
 async function nextRun(session: Session): Promise<number> {

@@ -1,145 +1,113 @@
 import type { Values } from '../expr/interpret-expr.ts';
-import type { Plan, Stage } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Dialect } from './dialect.ts';
-import { emitCondition, emitExpr } from './emit-expr.ts';
+import { type Chain, emitChain, type Tail } from './emit-chain.ts';
 import { emitMeasured } from './emit-measured.ts';
 import { emitPeerSummary, picksStep, totalsStep } from './emit-summary.ts';
 
 /** One statement of a run: a table it leaves behind, or one row of values that later statements are told. */
 export type ProgramStep = { readonly name: string; readonly emit: (bound: Values) => string } & (
-  | { readonly produces: 'table' }
+  | { readonly produces: 'table'; readonly table: string }
   | { readonly produces: 'values'; readonly read: (row: Values, bound: Values) => Values }
 );
 
 /** Where a dataset's rows come from: the SQL of a relation with `customer`, `happened_at` (facts) and the plan's columns. */
 export type Relations = Readonly<Record<string, string>>;
 
+/** A column carried along under a name, from the table that rows are taken from. */
+export type Carried = { readonly name: string; readonly of: string };
+
 export type ProgramTarget = {
   readonly dialect: Dialect;
-  readonly relations: Relations;
-  readonly resultTable: string;
+  /** Facts to be measured, or a table whose rows are measured already (an earlier run's result). */
+  readonly source:
+    | { readonly from: 'facts'; readonly relations: Relations }
+    | { readonly from: 'table'; readonly table: string; readonly carry: readonly Carried[] };
+  /** The table that the last statement makes; all of the plan's result columns unless some are named. */
+  readonly result: {
+    readonly table: string;
+    readonly temporary: boolean;
+    readonly columns?: readonly string[];
+  };
 };
 
 /**
  * The statements of a plan in order. Each is written when the values before it are known; with none known, the
  * values stay named placeholders, which is what `fenji compile` prints.
  */
-export function emitProgram(plan: Plan, target: ProgramTarget): readonly ProgramStep[] {
-  const { dialect, resultTable } = target;
-  const steps: ProgramStep[] = [
-    {
-      name: 'measured',
+export function emitProgram(plan: Plan, { dialect, source, result }: ProgramTarget): readonly ProgramStep[] {
+  const steps: ProgramStep[] = [];
+  let chain: Chain = { base: { table: dialect.identifier('measured') }, stages: [] };
+  const keep = (name: string, query: (bound: Values) => string) => {
+    steps.push({
+      name,
       produces: 'table',
-      emit: (bound) => createTable('measured', emitMeasured(plan, target, bound), true),
-    },
-  ];
-  let base = 'measured';
-  let pending: Stage[] = [];
-  const chain = () => {
-    const [from, stages] = [base, pending];
-    return (bound: Values) => emitChain(stages, from, { dialect, bound });
+      table: dialect.identifier(name),
+      emit: (bound) => `create temp table ${dialect.identifier(name)} as\n${query(bound)}`,
+    });
   };
+  if (source.from === 'facts')
+    keep('measured', (bound) => emitMeasured(plan, { dialect, relations: source.relations }, bound));
+  else chain = { base: { query: measuredBefore(plan, source, dialect) }, stages: [] };
+
   for (const stage of plan.stages) {
     if (stage.stage === 'population' || stage.stage === 'measured') continue;
     if (stage.stage !== 'summarised') {
-      pending = [...pending, stage];
+      chain = { ...chain, stages: [...chain.stages, stage] };
       continue;
     }
-    if (pending.some(({ stage: kind }) => kind === 'ranked')) {
+    if (chain.stages.some(({ stage: kind }) => kind === 'ranked')) {
       // Sorting twice costs more than keeping the rows once.
-      const source = chain();
-      const name = `before_${stage.name}`;
-      steps.push({ name, produces: 'table', emit: (bound) => createTable(name, source(bound), true) });
-      [base, pending] = [name, []];
+      const [name, sorted] = [`before_${stage.name}`, chain];
+      keep(name, (bound) => emitChain(sorted, { dialect, bound }));
+      chain = { base: { table: dialect.identifier(name) }, stages: [] };
     }
-    const source = chain();
+    const before = chain;
+    const query = (bound: Values, tail?: Tail) => emitChain(before, { dialect, bound }, tail);
     if (stage.peers.length > 0) {
-      steps.push({
-        name: stage.name,
-        produces: 'table',
-        emit: (bound) =>
-          createTable(stage.name, emitPeerSummary(stage, source(bound), { dialect, bound }), true),
-      });
-      pending = [...pending, stage];
+      keep(stage.name, (bound) => emitPeerSummary(stage, query(bound), { dialect, bound }));
+      chain = { ...chain, stages: [...chain.stages, stage] };
     } else {
-      const totals = totalsStep(stage, source, dialect);
-      const picks = picksStep(stage, source, dialect);
-      steps.push(...(totals ? [totals] : []), ...(picks ? [picks] : []));
+      const picks = picksStep(stage, query, dialect);
+      steps.push(totalsStep(stage, query, dialect), ...(picks ? [picks] : []));
     }
   }
-  const last = chain();
-  steps.push({
-    name: 'graded',
-    produces: 'table',
-    emit: (bound) => {
-      const columns = plan.result.map(({ name, type }) => {
-        const quoted = dialect.identifier(name);
-        return type.kind === 'null' ? quoted : `cast(${quoted} as ${dialect.types[type.kind]}) as ${quoted}`;
-      });
-      return createTable(resultTable, `${last(bound)}`, false, `select\n  ${columns.join(',\n  ')}\n`);
-    },
+  const last = chain;
+  const carried = source.from === 'table' ? source.carry.map(({ name }) => name) : [];
+  const head = `create ${result.temporary ? 'temp ' : ''}table ${result.table} as\n`;
+  const emit = (bound: Values) =>
+    head +
+    emitChain(last, { dialect, bound }, { columns: resultColumns(plan, dialect, result.columns, carried) });
+  return [...steps, { name: 'graded', produces: 'table', table: result.table, emit }];
+}
+
+function resultColumns(
+  plan: Plan,
+  dialect: Dialect,
+  only: readonly string[] | undefined,
+  carried: readonly string[],
+): readonly string[] {
+  const wanted = plan.result.filter(({ name }) => only === undefined || only.includes(name));
+  const own = wanted.map(({ name, type }) => {
+    const quoted = dialect.identifier(name);
+    return type.kind === 'null' ? quoted : `cast(${quoted} as ${dialect.types[type.kind]}) as ${quoted}`;
   });
-  return steps;
-
-  function createTable(name: string, query: string, temporary: boolean, head?: string): string {
-    const table = temporary ? `temp table ${dialect.identifier(name)}` : `table ${name}`;
-    return `create ${table} as\n${head ? query.replace(/select \* from ("[^"]+")$/, (_, from: string) => `${head}from ${from}`) : query}`;
-  }
+  return [...own, ...carried.map(dialect.identifier)];
 }
 
-type Context = { readonly dialect: Dialect; readonly bound: Values };
-
-/** `with … select * from last`, one common table expression per stage, each named after it. */
-function emitChain(stages: readonly Stage[], base: string, context: Context): string {
-  const { dialect } = context;
-  let from = dialect.identifier(base);
-  const expressions = stages.map((stage) => {
-    const name = dialect.identifier(
-      stage.stage === 'summarised' ? `with_${stage.name}` : 'name' in stage ? stage.name : stage.stage,
-    );
-    const sql = `${name} as (\n  ${emitStage(stage, from, context).replaceAll('\n', '\n  ')}\n)`;
-    from = name;
-    return sql;
-  });
-  return `${expressions.length > 0 ? `with ${expressions.join(', ')}\n` : ''}select * from ${from}`;
-}
-
-function emitStage(stage: Stage, from: string, { dialect, bound }: Context): string {
-  const place = { dialect, bound, wide: true };
-  const id = dialect.identifier;
-  switch (stage.stage) {
-    case 'derived':
-      return `select *,\n  ${stage.columns.map(({ name, expr }) => `${emitExpr(expr, place)} as ${id(name)}`).join(',\n  ')}\nfrom ${from}`;
-    case 'ranked':
-      return `select *,\n  ${stage.columns.map((column) => emitRank(column, place)).join(',\n  ')}\nfrom ${from}`;
-    case 'summarised': {
-      const summary = id(stage.name);
-      const on = stage.peers
-        .map((peer) => `${from}.${id(peer)} is not distinct from ${summary}.${id(peer)}`)
-        .join(' and ');
-      return `select ${from}.*, ${stage.values.map(({ name }) => `${summary}.${id(name)}`).join(', ')}\nfrom ${from} left join ${summary} on ${on}`;
-    }
-    default:
-      throw new Error(`stage ${stage.stage} stands only at the head of a plan`);
-  }
-}
-
-type Ranked = Extract<Stage, { stage: 'ranked' }>['columns'][number];
-
-function emitRank(column: Ranked, place: Context & { wide: boolean }): string {
-  const { dialect } = place;
-  const where = column.where && emitCondition(column.where, place);
-  const partition = [...(where ? [`(${where}) is true`] : []), ...column.peers.map(dialect.identifier)];
-  const order = [
-    ...column.order.map(
-      ({ by, descending }) => `${emitExpr(by, place)} ${descending ? 'desc' : 'asc'} nulls last`,
-    ),
-    dialect.identifier('customer'),
-  ];
-  const by = partition.length > 0 ? `partition by ${partition.join(', ')} ` : '';
-  const ranking =
-    column.function === 'row-number'
-      ? `row_number() over (${by}order by ${order.join(', ')})`
-      : `sum(${emitExpr(column.value!, place)}) over (${by}order by ${order.join(', ')} rows unbounded preceding)`;
-  return `${where ? `case when ${where} then ${ranking} end` : ranking} as ${dialect.identifier(column.name)}`;
+/** The measured columns of an earlier result, whose own grades go by other names. */
+function measuredBefore(
+  plan: Plan,
+  { table, carry }: { readonly table: string; readonly carry: readonly Carried[] },
+  dialect: Dialect,
+): string {
+  const aggregates = plan.stages.flatMap((stage) =>
+    stage.stage === 'measured' ? stage.aggregates.map(({ name }) => name) : [],
+  );
+  const attributes = plan.datasets.flatMap(({ kind, columns }) =>
+    kind === 'attributes' ? columns.map(({ name }) => name) : [],
+  );
+  const columns = ['customer', ...attributes, ...aggregates].map(dialect.identifier);
+  const carried = carry.map(({ name, of }) => `${dialect.identifier(of)} as ${dialect.identifier(name)}`);
+  return `select ${[...columns, ...carried].join(', ')} from ${table}`;
 }

@@ -2,19 +2,18 @@ import type { Values } from '../expr/interpret-expr.ts';
 import type { Stage, Summary } from '../plan/plan.ts';
 import { quantileFrom, quantileRanks } from '../plan/quantile.ts';
 import type { Dialect } from './dialect.ts';
+import type { Tail } from './emit-chain.ts';
 import { emitCondition, emitExpr } from './emit-expr.ts';
 import type { ProgramStep } from './emit-program.ts';
 
 type Summarised = Extract<Stage, { stage: 'summarised' }>;
+/** The SQL of the rows at hand, with their last select's columns and condition replaced. */
+type Source = (bound: Values, tail: Tail) => string;
 type Context = { readonly dialect: Dialect; readonly bound: Values };
 type Quantile = Extract<Summary, { function: 'quantile' }>;
 
 /** Sums, counts and extremes of the whole population in one row, and for quantiles how many values there are. */
-export function totalsStep(
-  stage: Summarised,
-  source: (bound: Values) => string,
-  dialect: Dialect,
-): ProgramStep | undefined {
+export function totalsStep(stage: Summarised, source: Source, dialect: Dialect): ProgramStep {
   return {
     name: stage.name,
     produces: 'values',
@@ -27,7 +26,7 @@ export function totalsStep(
             : `${total(value, sql, dialect)} as ${dialect.identifier(value.name)}`;
         }),
       );
-      return selectFrom(stage, [...columns], source(bound), { dialect, bound });
+      return source(bound, tailOf(stage, [...columns], { dialect, bound }));
     },
     read: (row) => row,
   };
@@ -37,11 +36,7 @@ export function totalsStep(
  * The order statistics behind the quantiles, picked by rank: the k-th of n values is the discrete quantile at
  * (k - 1/2) / n, which no rounding of the fraction can move to a neighbour.
  */
-export function picksStep(
-  stage: Summarised,
-  source: (bound: Values) => string,
-  dialect: Dialect,
-): ProgramStep | undefined {
+export function picksStep(stage: Summarised, source: Source, dialect: Dialect): ProgramStep | undefined {
   const quantiles = stage.values.filter((value) => value.function === 'quantile');
   if (quantiles.length === 0) return undefined;
   return {
@@ -52,11 +47,18 @@ export function picksStep(
         const sql = emitExpr(value.value, { dialect, bound, wide: false });
         const size = bound[sizeOf(value)];
         const ranks = typeof size === 'bigint' ? quantileRanks(value, size) : undefined;
+        const picked = (end: 'low' | 'high') => {
+          if (size === 0n) return `min(cast(null as ${dialect.types.number}))`;
+          const at = ranks
+            ? fraction(ranks[end], size as bigint)
+            : dialect.placeholder(`${value.name}_${end}`);
+          return dialect.aggregates.orderStatistic(sql, at);
+        };
         const pick = (end: 'low' | 'high') =>
-          `${dialect.aggregates.orderStatistic(sql, ranks && typeof size === 'bigint' ? fraction(ranks[end], size) : dialect.placeholder(`${value.name}_${end}`))} as ${dialect.identifier(`${value.name}_${end}`)}`;
+          `${picked(end)} as ${dialect.identifier(`${value.name}_${end}`)}`;
         return value.definition === 'type7' ? [pick('low'), pick('high')] : [pick('low')];
       });
-      return selectFrom(stage, columns, source(bound), { dialect, bound });
+      return source(bound, tailOf(stage, columns, { dialect, bound }));
     },
     read: (row, bound) =>
       Object.fromEntries(
@@ -84,18 +86,21 @@ export function emitPeerSummary(stage: Summarised, source: string, { dialect, bo
   const totals = plain.map(
     (value) => `${total(value, emitExpr(value.value, place), dialect)} as ${id(value.name)}`,
   );
-  const rows = `rows_of_group as (\n${source.replace(/^with /, 'with ')}\n)`;
+  const rows = `rows_of_group as (\n${source}\n)`;
   if (quantiles.length === 0)
     return `with ${rows}\nselect ${[...peers, ...totals].join(', ')}\nfrom rows_of_group${where}\ngroup by ${peers.join(', ')}`;
   const value = emitExpr(quantiles[0]!.value, place);
   const over = `over (partition by ${peers.join(', ')}`;
   const picks = quantiles.map((quantile) => `${emitPeerQuantile(quantile)} as ${id(quantile.name)}`);
-  return `with ${rows}, histogram as (
-  select ${peers.join(', ')}, ${value} as figure, count(*) as customers
-  from rows_of_group${where ? `${where} and` : '\nwhere'} ${value} is not null
-  group by ${peers.join(', ')}, ${value}
+  // No name of a scheme begins with an underscore, so these columns cannot meet a peer's.
+  return `with ${rows}, figures as (
+  select ${peers.join(', ')}, ${value} as _figure from rows_of_group${where}
+), histogram as (
+  select ${peers.join(', ')}, _figure, count(*) as _customers
+  from figures where _figure is not null
+  group by ${peers.join(', ')}, _figure
 ), running as (
-  select *, sum(customers) ${over} order by figure) as upto, sum(customers) ${over}) as size from histogram
+  select *, sum(_customers) ${over} order by _figure) as _upto, sum(_customers) ${over}) as _size from histogram
 )
 select ${[...peers, ...picks].join(', ')}
 from running
@@ -103,27 +108,21 @@ group by ${peers.join(', ')}`;
 
   function emitPeerQuantile(quantile: Quantile): string {
     const { numerator, denominator } = quantile;
-    const atRank = (rank: string) => `min(case when upto >= ${rank} then figure end)`;
+    const atRank = (rank: string) => `min(case when _upto >= ${rank} then _figure end)`;
     if (quantile.definition === 'order-statistic')
-      return atRank(`(size * ${numerator} + ${denominator - 1}) // ${denominator}`);
-    const rank = `((size - 1) * ${numerator} // ${denominator} + 1)`;
-    const rest = `(max(size) - 1) * ${numerator} % ${denominator}`;
-    const [low, high] = [atRank(rank), `coalesce(${atRank(`${rank} + 1`)}, max(figure))`];
+      return atRank(`(_size * ${numerator} + ${denominator - 1}) // ${denominator}`);
+    const rank = `((_size - 1) * ${numerator} // ${denominator} + 1)`;
+    const rest = `(max(_size) - 1) * ${numerator} % ${denominator}`;
+    const [low, high] = [atRank(rank), `coalesce(${atRank(`${rank} + 1`)}, max(_figure))`];
     return `cast(${low} * ${denominator} + (${high} - ${low}) * (${rest}) as bigint)`;
   }
 }
 
-function selectFrom(
-  stage: Summarised,
-  columns: readonly string[],
-  source: string,
-  { dialect, bound }: Context,
-): string {
-  const where = stage.where ? `\nwhere ${emitCondition(stage.where, { dialect, bound, wide: true })}` : '';
-  return source.replace(
-    /select \* from ("[^"]+")$/,
-    (_, from: string) => `select\n  ${columns.join(',\n  ')}\nfrom ${from}${where}`,
-  );
+function tailOf(stage: Summarised, columns: readonly string[], { dialect, bound }: Context): Tail {
+  return {
+    columns,
+    ...(stage.where ? { where: emitCondition(stage.where, { dialect, bound, wide: true }) } : {}),
+  };
 }
 
 function total(value: Exclude<Summary, Quantile>, sql: string, dialect: Dialect): string {
