@@ -113,13 +113,20 @@ function byPriority(
   return ranked.map(({ rule }) => rule);
 }
 
-function rankOf(output: Expr, priority: readonly Expr[] | undefined): number {
+/** The place (from 0) of an output among its column's priorities, 0 without any; undefined when it is not listed. */
+export function priorityOf(output: Expr, priority: readonly Expr[] | undefined): number | undefined {
   if (priority === undefined) return 0;
   const rank = priority.findIndex((allowed) => {
-    const same = equal(...(alignTypes([allowed, output]) as [Expr, Expr]));
+    if (allowed.type.kind !== output.type.kind) return false;
+    const same = equal(allowed, output);
     return same.node === 'literal' && same.value === true;
   });
-  if (rank < 0) throw new RangeError('an output stands in no list of priorities');
+  return rank < 0 ? undefined : rank;
+}
+
+function rankOf(output: Expr, priority: readonly Expr[] | undefined): number {
+  const rank = priorityOf(output, priority);
+  if (rank === undefined) throw new RangeError('an output stands in no list of priorities');
   return rank;
 }
 
