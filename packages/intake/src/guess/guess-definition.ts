@@ -44,8 +44,8 @@ export function guessFrom(
   file: string,
 ): Omit<GuessedDefinition, 'rows'> {
   const words = header.map(findWord);
-  const customer = bestOf(words, 'customer');
-  const time = bestOf(words, 'time', (index) => looksLikeTimes(sample[index] ?? []));
+  const customer = bestOf(header, 'customer');
+  const time = bestOf(header, 'time', (index) => looksLikeTimes(sample[index] ?? []));
   const customerHeader = header[customer ?? 0];
   if (customerHeader === undefined) throw new Refusal('file-empty', { file });
   const columns: Record<string, ColumnDefinition> = {};
@@ -67,14 +67,18 @@ function findWord(cell: string): HeaderWord | undefined {
   return headerWords.find(({ words }) => words.includes(wanted));
 }
 
-/** The column whose word stands earliest in the list of words, which are ordered from telling to vague. */
+/** The column whose word comes first in the role's list, which runs from telling words to vague ones (id, date). */
 function bestOf(
-  words: readonly (HeaderWord | undefined)[],
+  header: readonly string[],
   role: HeaderWord['role'],
   fits: (index: number) => boolean = () => true,
 ): number | undefined {
-  const found = words.flatMap((word, index) => (word?.role === role && fits(index) ? [index] : []));
-  return found[0];
+  const words = headerWords.find((word) => word.role === role)?.words ?? [];
+  const ranked = header.flatMap((cell, index) => {
+    const rank = words.indexOf(normaliseHeader(cell));
+    return rank >= 0 && fits(index) ? [{ index, rank }] : [];
+  });
+  return ranked.sort((a, b) => a.rank - b.rank)[0]?.index;
 }
 
 function nameOf(cell: string, index: number): string {

@@ -32,7 +32,7 @@ export function matchColumns(definition: DatasetDefinition, header: readonly str
     const found = find(synonyms);
     if (found !== undefined) return found;
     const wanted = [synonyms].flat().join(' / ');
-    const nearest = nearestHeader([synonyms].flat()[0] ?? '', header);
+    const nearest = nearestHeader([synonyms].flat(), header);
     throw nearest === undefined
       ? new Refusal('column-missing', { column: wanted, header: header.join(', ').slice(0, 500) })
       : new Refusal('column-missing-nearest', { column: wanted, nearest });

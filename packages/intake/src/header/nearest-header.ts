@@ -1,15 +1,16 @@
 import { normaliseHeader } from './normalise-header.ts';
 
-/** The header cell written most alike to a wanted one, by Levenshtein distance; undefined when none is near. */
-export function nearestHeader(wanted: string, header: readonly string[]): string | undefined {
-  const target = normaliseHeader(wanted);
+/** The header cell written most alike to one of the wanted, by Levenshtein distance; undefined when half differs. */
+export function nearestHeader(wanted: readonly string[], header: readonly string[]): string | undefined {
   let best: { cell: string; distance: number } | undefined;
-  for (const cell of header) {
-    const distance = editDistance(target, normaliseHeader(cell));
-    if (best === undefined || distance < best.distance) best = { cell, distance };
+  for (const target of wanted.map(normaliseHeader)) {
+    for (const cell of header) {
+      const distance = editDistance(target, normaliseHeader(cell));
+      if (distance * 2 > target.length) continue;
+      if (best === undefined || distance < best.distance) best = { cell, distance };
+    }
   }
-  if (best === undefined || best.distance > Math.max(2, Math.ceil(target.length / 2))) return undefined;
-  return best.cell;
+  return best?.cell;
 }
 
 function editDistance(a: string, b: string): number {

@@ -27,7 +27,9 @@ export function numberTyping(scale: number, currency?: string): Typing {
     clean: (raw) => readable(raw, currency),
     value: (clean) => {
       const decimal = `try_cast(${clean} as decimal(18, ${scale}))`;
-      return scale === 0 ? `cast(${decimal} as bigint)` : `cast(${decimal} * ${10 ** scale} as bigint)`;
+      return scale === 0
+        ? `cast(${decimal} as bigint)`
+        : `cast(cast(${decimal} as decimal(28, ${scale})) * ${10 ** scale} as bigint)`;
     },
     faults: ({ clean, value }) => [
       { when: `${clean} is null`, code: 'number-invalid' },
