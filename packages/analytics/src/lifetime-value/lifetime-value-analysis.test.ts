@@ -40,7 +40,7 @@ describe('lifetime-value', () => {
   it.each(['bg-nbd', 'mbg-nbd', 'pareto-nbd'])(
     'reports %s with parameters, customers and a check',
     (model) => {
-      const options = { model, 'calibration-end': '2025-06-30', listed: 5 };
+      const options = { model, calibrationEnd: '2025-06-30', listed: 5 };
       const report = run(lifetimeValueAnalysis, simulatedPurchases(400), roles, options);
       if (isProblem(report)) throw new Error(report.words.en);
       expect(report.tables.map((table) => table.name)).toEqual(['parameters', 'customers', 'forecast-check']);

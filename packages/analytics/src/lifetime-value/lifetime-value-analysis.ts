@@ -27,7 +27,7 @@ const options: readonly AnalysisOption[] = [
     choices: purchaseModels,
   },
   {
-    name: 'calibration-end',
+    name: 'calibrationEnd',
     title: {
       zh: '校准期截止日（空则取最后一天）',
       en: 'last day of calibration (empty: the last day there is)',
@@ -36,7 +36,7 @@ const options: readonly AnalysisOption[] = [
     default: '',
   },
   {
-    name: 'horizon-weeks',
+    name: 'horizonWeeks',
     title: { zh: '预测周数', en: 'weeks ahead' },
     kind: 'integer',
     default: 52,
@@ -44,7 +44,7 @@ const options: readonly AnalysisOption[] = [
     max: 1040,
   },
   {
-    name: 'discount-rate',
+    name: 'discountRate',
     title: { zh: '年折现率', en: 'discount rate a year' },
     kind: 'number',
     default: 0.1,
@@ -89,11 +89,11 @@ export const lifetimeValueAnalysis: Analysis = {
 function run(input: AnalysisInput, progress?: Progress): Report | AnalysisProblem {
   const purchases = readPurchases(input);
   if ('code' in purchases) return purchases;
-  const cut = textOption(input, options, 'calibration-end');
+  const cut = textOption(input, options, 'calibrationEnd');
   let lastDay = Number.NEGATIVE_INFINITY;
   for (const day of purchases.days) lastDay = Math.max(lastDay, day);
   const calibrationEnd = cut === '' ? lastDay : dayNumber(cut);
-  if (calibrationEnd === undefined) return badDay(`calibration-end = ${cut}`);
+  if (calibrationEnd === undefined) return badDay(`calibrationEnd = ${cut}`);
   const histories = purchaseHistories(purchases, calibrationEnd, lastDay);
   if ('code' in histories) return histories;
   progress?.(0.1);
@@ -103,12 +103,12 @@ function run(input: AnalysisInput, progress?: Progress): Report | AnalysisProble
   const spend: ModelFit<GammaGammaName> | AnalysisProblem | undefined =
     purchases.amounts === undefined ? undefined : fitGammaGamma(histories);
   const fittedSpend = spend !== undefined && 'parameters' in spend ? spend : undefined;
-  const horizonWeeks = numberOption(input, options, 'horizon-weeks');
+  const horizonWeeks = numberOption(input, options, 'horizonWeeks');
   const task = {
     histories,
     model,
     spend: fittedSpend?.parameters,
-    yearlyRate: numberOption(input, options, 'discount-rate'),
+    yearlyRate: numberOption(input, options, 'discountRate'),
     margin: numberOption(input, options, 'margin'),
   };
   const predictions = predictCustomers({ ...task, horizonWeeks }, (share) => progress?.(0.4 + 0.4 * share));

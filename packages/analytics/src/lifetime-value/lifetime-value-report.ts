@@ -41,7 +41,7 @@ function parameterTable(fits: readonly NamedFit[]): ReportTable {
       { name: 'model', title: { zh: '模型', en: 'model' } },
       { name: 'parameter', title: { zh: '参数', en: 'parameter' } },
       { name: 'estimate', title: { zh: '估计值', en: 'estimate' }, digits: 5 },
-      { name: 'standard-error', title: { zh: '标准误', en: 'standard error' }, digits: 5 },
+      { name: 'standardError', title: { zh: '标准误', en: 'standard error' }, digits: 5 },
     ],
     rows: fits.flatMap(([model, fit]) =>
       Object.entries(fit.parameters).map(([name, value]) => [
@@ -67,10 +67,10 @@ function customerTable({ histories, predictions, listed, spend }: LifetimeValueR
     columns: [
       { name: 'customer', title: { zh: '客户', en: 'customer' } },
       { name: 'repeats', title: { zh: '重复购买', en: 'repeats' }, digits: 0 },
-      { name: 'probability-alive', title: { zh: '仍在的概率', en: 'P(alive)' }, digits: 3 },
-      { name: 'expected-purchases', title: { zh: '预计购买次数', en: 'expected purchases' }, digits: 2 },
-      { name: 'expected-spend', title: { zh: '预计每次金额', en: 'expected spend' }, digits: 2 },
-      { name: 'lifetime-value', title: { zh: '折现价值', en: 'discounted value' }, digits: 2 },
+      { name: 'probabilityAlive', title: { zh: '仍在的概率', en: 'P(alive)' }, digits: 3 },
+      { name: 'expectedPurchases', title: { zh: '预计购买次数', en: 'expected purchases' }, digits: 2 },
+      { name: 'expectedSpend', title: { zh: '预计每次金额', en: 'expected spend' }, digits: 2 },
+      { name: 'lifetimeValue', title: { zh: '折现价值', en: 'discounted value' }, digits: 2 },
     ],
     rows: rows.map((row) => [
       histories.customers[row]!,

@@ -93,10 +93,10 @@ export const profitStreamAnalysis: Analysis = {
           title: { zh: '客户价值', en: 'Customers by value' },
           columns: [
             { name: 'customer', title: { zh: '客户', en: 'customer' } },
-            { name: 'profit-value', title: { zh: '利润现值', en: 'present value of profit' }, digits: 2 },
-            { name: 'other-value', title: { zh: '其他价值', en: 'other value' }, digits: 2 },
+            { name: 'profitValue', title: { zh: '利润现值', en: 'present value of profit' }, digits: 2 },
+            { name: 'otherValue', title: { zh: '其他价值', en: 'other value' }, digits: 2 },
             { name: 'value', title: { zh: '生命周期价值', en: 'lifetime value' }, digits: 2 },
-            { name: 'payback-period', title: { zh: '回本期', en: 'paid back by period' }, digits: 0 },
+            { name: 'paybackPeriod', title: { zh: '回本期', en: 'paid back by period' }, digits: 0 },
           ],
           rows: values.map(({ customer, value }) => [
             customer,

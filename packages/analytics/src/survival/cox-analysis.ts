@@ -169,8 +169,8 @@ function coefficientTable(fit: CoxFit, names: readonly string[], level: number):
     columns: [
       { name: 'covariate', title: { zh: '自变量', en: 'covariate' } },
       { name: 'coefficient', title: { zh: '系数', en: 'coefficient' }, digits: 4 },
-      { name: 'hazard-ratio', title: { zh: '风险比', en: 'hazard ratio' }, digits: 4 },
-      { name: 'standard-error', title: { zh: '标准误', en: 'standard error' }, digits: 4 },
+      { name: 'hazardRatio', title: { zh: '风险比', en: 'hazard ratio' }, digits: 4 },
+      { name: 'standardError', title: { zh: '标准误', en: 'standard error' }, digits: 4 },
       { name: 'lower', title: { zh: '风险比下限', en: 'ratio, lower' }, digits: 4 },
       { name: 'upper', title: { zh: '风险比上限', en: 'ratio, upper' }, digits: 4 },
       { name: 'p', title: { zh: 'p 值', en: 'p' }, digits: 5 },
@@ -198,7 +198,7 @@ function testTable(fit: CoxFit): ReportTable {
     title: { zh: '整体检验', en: 'All covariates against none' },
     columns: [
       { name: 'test', title: { zh: '检验', en: 'test' } },
-      { name: 'chi-square', title: { zh: 'χ²', en: 'χ²' }, digits: 4 },
+      { name: 'chiSquare', title: { zh: 'χ²', en: 'χ²' }, digits: 4 },
       { name: 'df', title: { zh: '自由度', en: 'df' }, digits: 0 },
       { name: 'p', title: { zh: 'p 值', en: 'p' }, digits: 5 },
     ],
@@ -216,7 +216,7 @@ function proportionalityTable(test: ProportionalHazardsTest, names: readonly str
     title: { zh: '比例风险检验（Schoenfeld）', en: 'Proportional-hazards test (Schoenfeld)' },
     columns: [
       { name: 'covariate', title: { zh: '自变量', en: 'covariate' } },
-      { name: 'chi-square', title: { zh: 'χ²', en: 'χ²' }, digits: 4 },
+      { name: 'chiSquare', title: { zh: 'χ²', en: 'χ²' }, digits: 4 },
       { name: 'df', title: { zh: '自由度', en: 'df' }, digits: 0 },
       { name: 'p', title: { zh: 'p 值', en: 'p' }, digits: 5 },
     ],

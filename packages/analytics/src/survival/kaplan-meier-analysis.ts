@@ -130,8 +130,8 @@ function summaryTable(curves: readonly NamedCurve[], test: LogRankTest | Analysi
       { name: 'events', title: { zh: '事件', en: 'events' }, digits: 0 },
       { name: 'expected', title: { zh: '期望事件', en: 'expected events' }, digits: 2 },
       { name: 'median', title: { zh: '中位时间', en: 'median' }, digits: 2 },
-      { name: 'median-lower', title: { zh: '下限', en: 'lower' }, digits: 2 },
-      { name: 'median-upper', title: { zh: '上限', en: 'upper' }, digits: 2 },
+      { name: 'medianLower', title: { zh: '下限', en: 'lower' }, digits: 2 },
+      { name: 'medianUpper', title: { zh: '上限', en: 'upper' }, digits: 2 },
     ],
     rows: curves.map(({ name, curve }, at) => [
       name,
@@ -152,10 +152,10 @@ function stepTable(curves: readonly NamedCurve[]) {
     columns: [
       { name: 'group', title: { zh: '分组', en: 'group' } },
       { name: 'time', title: { zh: '时间', en: 'time' }, digits: 2 },
-      { name: 'at-risk', title: { zh: '在险', en: 'at risk' }, digits: 0 },
+      { name: 'atRisk', title: { zh: '在险', en: 'at risk' }, digits: 0 },
       { name: 'events', title: { zh: '事件', en: 'events' }, digits: 0 },
       { name: 'survival', title: { zh: '生存率', en: 'survival' }, digits: 4 },
-      { name: 'standard-error', title: { zh: '标准误', en: 'standard error' }, digits: 4 },
+      { name: 'standardError', title: { zh: '标准误', en: 'standard error' }, digits: 4 },
       { name: 'lower', title: { zh: '下限', en: 'lower' }, digits: 4 },
       { name: 'upper', title: { zh: '上限', en: 'upper' }, digits: 4 },
     ],
