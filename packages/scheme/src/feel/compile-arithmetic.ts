@@ -3,7 +3,7 @@ import { literal, literalInteger, literalNumber, nullOf } from '../expr/build-ex
 import { add, divide, multiply, negate, roundToScale, scaleOf, subtract } from '../expr/build-number.ts';
 import { concatenate } from '../expr/build-text.ts';
 import { type Expr, numberType } from '../expr/expr.ts';
-import { type Compiling, compileKind, report } from './compiling.ts';
+import { type Compiling, report } from './compiling.ts';
 import type { Arithmetic, FeelNode } from './feel-tree.ts';
 import { type FeelDuration, type FeelValue, isKind, typeName } from './feel-value.ts';
 
@@ -12,6 +12,8 @@ type ArithmeticNode = Extract<FeelNode, { kind: 'arithmetic' }>;
 /** Products with more digits than this are rounded back to the division scale, so that 128 bits hold them. */
 const mostDigits = 24;
 const highestPower = 64n;
+/** Larger literals could leave 128 bits once they are brought to another number's scale. */
+export const mostLiteralDigits = 22;
 
 /** `left operator right` of numbers, texts (`+`), dates and durations; null as soon as a side is null. */
 export function compileArithmetic(compiling: Compiling, node: ArithmeticNode): FeelValue | undefined {
@@ -19,13 +21,17 @@ export function compileArithmetic(compiling: Compiling, node: ArithmeticNode): F
   const right = compiling.compile(node.right, compiling);
   if (left === undefined || right === undefined) return undefined;
   if (node.operator === '**') return power(compiling, node, left, right);
-  const calendar = calendarArithmetic(node.operator, left, right);
+  const calendar = withinCalendar(() => calendarArithmetic(node.operator, left, right));
+  if (calendar === 'outside') return report(compiling, 'feel-date-outside', {}, node);
   if (calendar) return calendar;
   if (node.operator === '+' && isKind(left, 'string') && isKind(right, 'string') && !bothNull(left, right)) {
     return { expr: concatenate(left.expr, right.expr) };
   }
   if (isKind(left, 'number') && isKind(right, 'number')) {
-    return { expr: tidy(compiling, numberArithmetic(compiling, node.operator, left.expr, right.expr)) };
+    const expr = tidy(compiling, numberArithmetic(compiling, node.operator, left.expr, right.expr));
+    return isTooLarge(expr)
+      ? report(compiling, 'feel-number-too-large', { digits: mostLiteralDigits }, node)
+      : { expr };
   }
   const params = { operator: node.operator, left: typeName(left), right: typeName(right) };
   return report(compiling, 'feel-operands-mismatch', params, node);
@@ -47,11 +53,10 @@ export function compileNegation(
 /** A literal without trailing zeros; a product with too many digits rounded half away from zero. */
 export function tidy(compiling: Compiling, expr: Expr): Expr {
   if (expr.type.kind !== 'number') return expr;
-  let { scale } = expr.type;
-  if (expr.node !== 'literal' || typeof expr.value !== 'bigint') {
-    return scale > mostDigits ? roundToScale(expr, compiling.divisionScale) : expr;
-  }
-  let units = expr.value;
+  const rounded = expr.type.scale > mostDigits ? roundToScale(expr, compiling.divisionScale) : expr;
+  if (rounded.node !== 'literal' || typeof rounded.value !== 'bigint') return rounded;
+  let scale = scaleOf(rounded);
+  let units = rounded.value;
   while (scale > 0 && units % 10n === 0n) {
     units /= 10n;
     scale -= 1;
@@ -98,6 +103,8 @@ function power(
   let product = literalInteger(1);
   for (let times = abs(value); times > 0n; times -= 1n)
     product = tidy(compiling, multiply(product, left.expr));
+  if (isTooLarge(product))
+    return report(compiling, 'feel-number-too-large', { digits: mostLiteralDigits }, node);
   if (value >= 0n) return { expr: product };
   return { expr: tidy(compiling, divide(literalInteger(1), product, compiling.divisionScale)) };
 }
@@ -139,7 +146,21 @@ function abs(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
-/** The number a node stands for; undefined after reporting when it is none. */
-export function compileNumber(compiling: Compiling, node: FeelNode): Expr | undefined {
-  return compileKind(compiling, node, 'number')?.expr;
+/** Whether a literal has more digits than engines can be relied on to hold. */
+export function isTooLarge(expr: Expr): boolean {
+  return (
+    expr.node === 'literal' &&
+    typeof expr.value === 'bigint' &&
+    abs(expr.value) >= 10n ** BigInt(mostLiteralDigits)
+  );
+}
+
+/** Dates exist from year 1 to 9999; literals that leave it are found while they are folded. */
+function withinCalendar(work: () => FeelValue | undefined): FeelValue | undefined | 'outside' {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) return 'outside';
+    throw error;
+  }
 }

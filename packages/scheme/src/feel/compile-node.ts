@@ -12,7 +12,7 @@ import {
 } from '../expr/build-expr.ts';
 import { divideTruncated, multiply, subtract } from '../expr/build-number.ts';
 import { nullType } from '../expr/expr.ts';
-import { compileArithmetic, compileNegation } from './compile-arithmetic.ts';
+import { compileArithmetic, compileNegation, isTooLarge, mostLiteralDigits } from './compile-arithmetic.ts';
 import { compileCall } from './compile-call.ts';
 import { compare, inRange, passes } from './compile-comparison.ts';
 import { type Compiling, compileKind, report, suggest } from './compiling.ts';
@@ -25,6 +25,9 @@ export function compileNode(node: FeelNode, compiling: Compiling): FeelValue | u
   switch (node.kind) {
     case 'number': {
       const number = parseFixedPoint(node.text);
+      if (number && isTooLarge(literalNumber(number))) {
+        return report(compiling, 'feel-number-too-large', { digits: mostLiteralDigits }, node);
+      }
       return number
         ? { expr: literalNumber(number) }
         : report(compiling, 'feel-number-invalid', { text: node.text }, node);

@@ -30,6 +30,9 @@ export const feelMessagesEn: MessageTable = {
   'feel-scale-invalid': 'The number of digits has to be a whole number written out, from {least} to {most}.',
   'feel-whole-number-needed': 'Positions and lengths in {name}() have to be whole numbers.',
   'feel-number-invalid': '"{text}" is no number. A number looks like 1250.5.',
+  'feel-number-too-large':
+    'The number is too large: with more than {digits} digits databases cannot be relied on to be exact.',
+  'feel-date-outside': 'The date that results lies outside the years 1 to 9999.',
   'feel-temporal-invalid':
     '"{text}" is no date, time or duration that exists. They look like date("2026-07-31"), date and time("2026-07-31T08:30:00"), duration("P30D"), duration("P1Y6M").',
   'feel-pattern-not-plain':

@@ -22,6 +22,8 @@ export const feelMessagesZh: MessageTable = {
   'feel-scale-invalid': '小数位数须为直接写出的整数，范围 {least} 到 {most}。',
   'feel-whole-number-needed': '{name}() 的位置和长度须为整数。',
   'feel-number-invalid': '“{text}”不是数字。正确写法如 1250.5。',
+  'feel-number-too-large': '数字过大：超过 {digits} 位，无法保证各数据库精确计算。',
+  'feel-date-outside': '计算得到的日期超出公元 1 年至 9999 年。',
   'feel-temporal-invalid':
     '“{text}”不是有效的日期、时间或时长。正确写法如 date("2026-07-31")、date and time("2026-07-31T08:30:00")、duration("P30D")、duration("P1Y6M")。',
   'feel-pattern-not-plain':

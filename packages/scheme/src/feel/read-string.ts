@@ -9,7 +9,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 /**
  * The value of a FEEL string literal, quotes and escapes (`\n`, `\"`, `\u4e2d`, `\U01F600`) resolved;
- * a number beyond Unicode becomes the replacement character.
+ * what Unicode does not have becomes the replacement character.
  */
 export function readString(literal: string): string {
   return literal
@@ -18,5 +18,6 @@ export function readString(literal: string): string {
       if (sign !== undefined) return escapes[sign] ?? '';
       const code = Number.parseInt(short ?? long, 16);
       return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
-    });
+    })
+    .toWellFormed();
 }

@@ -6,8 +6,11 @@ export function emitLiteral(type: ExprType, value: ExprValue, { literals, types 
   if (value === null) return type.kind === 'null' ? 'null' : `cast(null as ${types[type.kind]})`;
   switch (type.kind) {
     case 'number':
-      if (typeof value === 'bigint') return value.toString();
-      break;
+      if (typeof value !== 'bigint') break;
+      // Beyond 128 bits an engine would quietly read a fraction.
+      if (value >= 2n ** 127n || value <= -(2n ** 127n))
+        throw new RangeError(`${value} has more than 128 bits`);
+      return value.toString();
     case 'boolean':
       if (typeof value === 'boolean') return String(value);
       break;
