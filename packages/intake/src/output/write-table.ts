@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Cell, quoteIdentifier, quoteText, type Session } from '@fenji/engine';
@@ -44,10 +44,17 @@ type Writer = (session: Session, table: WriteTable, part: string) => Promise<voi
 const writers: Readonly<Record<TableFormat, Writer>> = {
   csv: async (session, table, part) => {
     const columns = await selected(session, table, neutraliseFormulaSql);
-    const head = `\ufeff${joinRecord(columns.names, ',')}\n`;
-    // The engine writes no byte order mark itself; as a prefix it comes with the header line.
-    const options = `format csv, header false, delimiter ',', prefix ${quoteText(head)}, suffix ''`;
-    await session.run(`copy (${columns.query}) to ${quoteText(part)} (${options})`);
+    const body = `${part}.body`;
+    try {
+      await session.run(
+        `copy (${columns.query}) to ${quoteText(body)} (format csv, header false, delimiter ',')`,
+      );
+      // The engine writes no byte order mark, so head and rows are joined here.
+      await writeFile(part, `\ufeff${joinRecord(columns.names, ',')}\n`);
+      await pipeline(createReadStream(body), createWriteStream(part, { flags: 'a' }));
+    } finally {
+      await rm(body, { force: true });
+    }
   },
   parquet: async (session, table, part) => {
     const { query } = await selected(session, table);
