@@ -1,4 +1,5 @@
 import { fitFirthLogistic } from '../classification/regression/firth-logistic.ts';
+import { groupEqualRows, groupSums } from '../classification/regression/group-equal-rows.ts';
 import { logistic } from '../classification/regression/logistic-design.ts';
 import { fitLogistic } from '../classification/regression/logistic-regression.ts';
 import { holdingsColumns, productPopularity } from './holdings-columns.ts';
@@ -15,9 +16,15 @@ export function recommendByLogistic(predictors: number): RecommendationMethod {
     const popular = Array.from(holdings.keys()).sort((a, b) => popularity[b]! - popularity[a]! || a - b);
     const models = holdings.map((target, product) => {
       const used = popular.filter((other) => other !== product).slice(0, predictors);
-      const columns = used.map((other) => holdings[other]!);
-      const plain = fitLogistic(columns, target);
-      const { coefficients } = plain.converged ? plain : fitFirthLogistic(columns, target);
+      const grouped = groupEqualRows(
+        used.map((other) => holdings[other]!),
+        target.length,
+      );
+      const { columns, sizes } = grouped;
+      const ones = groupSums(grouped.groupOf, target, sizes.length);
+      const plain = fitLogistic(columns, ones, sizes);
+      // Ranking needs no more than a few digits.
+      const { coefficients } = plain.converged ? plain : fitFirthLogistic(columns, ones, sizes, 1e-4);
       return { used, estimates: coefficients.map(({ estimate }) => estimate ?? 0) };
     });
     return (acquired) => {

@@ -7,16 +7,24 @@ import {
   logisticDesign,
   logisticInformation,
   logisticLikelihood,
+  type Outcomes,
 } from './logistic-design.ts';
 import type { LogisticFit } from './logistic-regression.ts';
 
 /**
  * The logistic model of greatest penalised likelihood ln L + ½ ln det I, finite also under separation and less biased in
  * small samples (Firth 1993; Heinze & Schemper 2002). Standard errors from the inverse information at the estimate; the
- * log-likelihoods reported are the penalised ones, of the model and of the constant alone.
+ * log-likelihoods reported are the penalised ones, of the model and of the constant alone. `trials` as in
+ * `fitLogistic`; `tolerance` is the last step's length over 1 + |coefficient|.
  */
-export function fitFirthLogistic(columns: readonly Float64Array[], outcome: ArrayLike<number>): LogisticFit {
-  const design = logisticDesign(columns, outcome.length);
+export function fitFirthLogistic(
+  columns: readonly Float64Array[],
+  ones: ArrayLike<number>,
+  trials: ArrayLike<number> = new Float64Array(ones.length).fill(1),
+  tolerance = 1e-12,
+): LogisticFit {
+  const outcome = { ones, trials };
+  const design = logisticDesign(columns, ones.length);
   const { width } = design;
   let point = evaluate(design, new Float64Array(width), outcome);
   let converged = false;
@@ -38,7 +46,7 @@ export function fitFirthLogistic(columns: readonly Float64Array[], outcome: Arra
     }
     point = next;
     // Steps shrink by a constant factor only, so small ones are followed to the last digits.
-    converged = step.every((move, k) => Math.abs(move) <= 1e-12 * (1 + Math.abs(held.beta[k]!)));
+    converged = step.every((move, k) => Math.abs(move) <= tolerance * (1 + Math.abs(held.beta[k]!)));
   }
   const beta = point?.beta ?? new Float64Array(width);
   const variances = Float64Array.from({ length: width }, (_, k) => point?.inverse[k * width + k] ?? 0);
@@ -46,7 +54,7 @@ export function fitFirthLogistic(columns: readonly Float64Array[], outcome: Arra
     coefficients: coefficientList(beta, variances, design.kept, columns.length),
     logLikelihood: point?.value ?? 0,
     nullLogLikelihood:
-      columns.length === 0 ? (point?.value ?? 0) : fitFirthLogistic([], outcome).logLikelihood,
+      columns.length === 0 ? (point?.value ?? 0) : fitFirthLogistic([], ones, trials).logLikelihood,
     iterations,
     converged,
   };
@@ -59,11 +67,11 @@ type Point = {
   readonly inverse: Float64Array;
 };
 
-/** Penalised likelihood and modified score Σ (y - mu + h (½ - mu)) x, h the leverage; undefined where I is singular. */
-function evaluate(design: LogisticDesign, beta: Float64Array, outcome: ArrayLike<number>): Point | undefined {
+/** Penalised likelihood and modified score Σ (ones - trials · mu + h (½ - mu)) x, h the row's leverage; undefined where I is singular. */
+function evaluate(design: LogisticDesign, beta: Float64Array, outcome: Outcomes): Point | undefined {
   const { rows, width } = design;
   const eta = linearPredictor(design, beta);
-  const triangle = cholesky(logisticInformation(design, eta), width, 1e-14);
+  const triangle = cholesky(logisticInformation(design, eta, outcome), width, 1e-14);
   if (triangle === undefined) return undefined;
   const inverse = choleskyInverse(triangle, width);
   let value = logisticLikelihood(eta, outcome);
@@ -74,10 +82,12 @@ function evaluate(design: LogisticDesign, beta: Float64Array, outcome: ArrayLike
     const mu = logistic(eta[row]!);
     let leverage = 0;
     for (let i = 0; i < width; i++) {
-      for (let j = 0; j < width; j++) leverage += rows[from + i]! * inverse[i * width + j]! * rows[from + j]!;
+      const x = rows[from + i]!;
+      if (x === 0) continue;
+      for (let j = 0; j < width; j++) leverage += x * inverse[i * width + j]! * rows[from + j]!;
     }
-    leverage *= mu * (1 - mu);
-    const residual = outcome[row]! - mu + leverage * (0.5 - mu);
+    leverage *= outcome.trials[row]! * mu * (1 - mu);
+    const residual = outcome.ones[row]! - outcome.trials[row]! * mu + leverage * (0.5 - mu);
     for (let k = 0; k < width; k++) score[k]! += residual * rows[from + k]!;
   }
   return { beta, value, score, inverse };

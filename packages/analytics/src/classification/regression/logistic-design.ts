@@ -9,6 +9,9 @@ export type LogisticDesign = {
   readonly kept: readonly number[];
 };
 
+/** Outcomes by row: how many ones among how many customers. */
+export type Outcomes = { readonly ones: ArrayLike<number>; readonly trials: ArrayLike<number> };
+
 /** Lays out the rows and leaves aliased columns out. */
 export function logisticDesign(columns: readonly Float64Array[], count: number): LogisticDesign {
   const aliased = new Set(aliasedColumns(columns));
@@ -38,22 +41,28 @@ export function logistic(eta: number): number {
   return 1 / (1 + Math.exp(-eta));
 }
 
-/** The log-likelihood of 0/1 outcomes at the linear predictors, without overflow. */
-export function logisticLikelihood(eta: Float64Array, outcome: ArrayLike<number>): number {
+/** The log-likelihood of the outcomes at the linear predictors, without overflow. */
+export function logisticLikelihood(eta: Float64Array, { ones, trials }: Outcomes): number {
   let sum = 0;
   for (let row = 0; row < eta.length; row++) {
-    const toward = outcome[row] === 1 ? eta[row]! : -eta[row]!;
-    sum -= toward > 0 ? Math.log1p(Math.exp(-toward)) : Math.log1p(Math.exp(toward)) - toward;
+    const away = Math.log1p(Math.exp(-Math.abs(eta[row]!)));
+    const zeros = trials[row]! - ones[row]!;
+    // ln mu = min(eta, 0) - away and ln (1 - mu) = min(-eta, 0) - away.
+    sum += Math.min(eta[row]!, 0) * ones[row]! - Math.max(eta[row]!, 0) * zeros - away * trials[row]!;
   }
   return sum;
 }
 
-/** The Fisher information Xᵀ diag(mu (1 - mu)) X, row by row. */
-export function logisticInformation({ rows, width }: LogisticDesign, eta: Float64Array): Float64Array {
+/** The Fisher information Xᵀ diag(trials · mu (1 - mu)) X, row by row. */
+export function logisticInformation(
+  { rows, width }: LogisticDesign,
+  eta: Float64Array,
+  { trials }: Outcomes,
+): Float64Array {
   const information = new Float64Array(width * width);
   for (let row = 0; row < eta.length; row++) {
     const mu = logistic(eta[row]!);
-    const weight = mu * (1 - mu);
+    const weight = trials[row]! * mu * (1 - mu);
     const from = row * width;
     for (let i = 0; i < width; i++) {
       const scaled = weight * rows[from + i]!;

@@ -7,6 +7,7 @@ import {
   logisticDesign,
   logisticInformation,
   logisticLikelihood,
+  type Outcomes,
 } from './logistic-design.ts';
 import { separationAlong } from './separation.ts';
 
@@ -33,12 +34,18 @@ type Ascent = {
  * The logistic model likeliest for 0/1 outcomes, by iteratively reweighted least squares with halved steps (McCullagh &
  * Nelder 1989, section 4.4). Separation is proved by a direction that parts the outcomes, not guessed from large
  * numbers. Columns without information of their own get null coefficients; one outcome only counts as separated.
+ * With `trials` a row stands for that many customers with equal columns, `ones` of them with outcome 1.
  */
-export function fitLogistic(columns: readonly Float64Array[], outcome: ArrayLike<number>): LogisticFit {
-  const design = logisticDesign(columns, outcome.length);
+export function fitLogistic(
+  columns: readonly Float64Array[],
+  ones: ArrayLike<number>,
+  trials: ArrayLike<number> = new Float64Array(ones.length).fill(1),
+): LogisticFit {
+  const outcome = { ones, trials };
+  const design = logisticDesign(columns, ones.length);
   const ascent = climb(design, outcome);
   const eta = linearPredictor(design, ascent.beta);
-  const triangle = cholesky(logisticInformation(design, eta), design.width, 1e-14);
+  const triangle = cholesky(logisticInformation(design, eta, outcome), design.width, 1e-14);
   const inverse = triangle ? choleskyInverse(triangle, design.width) : undefined;
   const variances = Float64Array.from({ length: design.width }, (_, k) =>
     inverse ? inverse[k * design.width + k]! : 0,
@@ -53,13 +60,13 @@ export function fitLogistic(columns: readonly Float64Array[], outcome: ArrayLike
   };
 }
 
-function climb(design: LogisticDesign, outcome: ArrayLike<number>): Ascent {
+function climb(design: LogisticDesign, outcome: Outcomes): Ascent {
   const { width } = design;
   let beta = new Float64Array(width);
   let eta = linearPredictor(design, beta);
   let value = logisticLikelihood(eta, outcome);
   for (let iteration = 1; iteration <= 100; iteration++) {
-    const triangle = cholesky(logisticInformation(design, eta), width, 1e-14);
+    const triangle = cholesky(logisticInformation(design, eta, outcome), width, 1e-14);
     if (triangle === undefined) {
       const separation = separationAlong(eta, outcome);
       return { beta, iterations: iteration, converged: false, ...(separation ? { separation } : {}) };
@@ -90,21 +97,24 @@ function climb(design: LogisticDesign, outcome: ArrayLike<number>): Ascent {
   return { beta, iterations: 100, converged: false };
 }
 
-function score({ rows, width }: LogisticDesign, eta: Float64Array, outcome: ArrayLike<number>): Float64Array {
+function score({ rows, width }: LogisticDesign, eta: Float64Array, { ones, trials }: Outcomes): Float64Array {
   const gradient = new Float64Array(width);
   for (let row = 0; row < eta.length; row++) {
-    const residual = outcome[row]! - logistic(eta[row]!);
+    const residual = ones[row]! - trials[row]! * logistic(eta[row]!);
     for (let k = 0; k < width; k++) gradient[k]! += residual * rows[row * width + k]!;
   }
   return gradient;
 }
 
-function nullLikelihood(outcome: ArrayLike<number>): number {
-  const n = outcome.length;
-  let ones = 0;
-  for (let row = 0; row < n; row++) ones += outcome[row]!;
+function nullLikelihood({ ones, trials }: Outcomes): number {
+  let hits = 0;
+  let n = 0;
+  for (let row = 0; row < ones.length; row++) {
+    hits += ones[row]!;
+    n += trials[row]!;
+  }
   const part = (count: number) => (count === 0 ? 0 : count * Math.log(count / n));
-  return part(ones) + part(n - ones);
+  return part(hits) + part(n - hits);
 }
 
 /** The probability of outcome 1 for rows given by column; columns with null coefficients do not count. */

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeShared, sharedData } from '../../../../../checks/shared-data.ts';
 import { csvRows } from '../../numeric/csv-rows.ts';
+import { seededRandom } from '../../numeric/seeded-random.ts';
 import { decileLift } from '../evaluation/decile-lift.ts';
 import { areaUnderCurve } from '../evaluation/roc-curve.ts';
 import { fitFirthLogistic } from './firth-logistic.ts';
+import { groupEqualRows, groupSums } from './group-equal-rows.ts';
 import { fitLogistic, logisticProbabilities } from './logistic-regression.ts';
 
 const estimates = (fit: ReturnType<typeof fitLogistic>) => fit.coefficients.map((one) => one.estimate);
@@ -88,6 +90,25 @@ describe('separation', () => {
     expect(fitLogistic([x], new Float64Array(10))).toMatchObject({ separation: 'complete' });
     expect(fitFirthLogistic([x], new Float64Array(10)).coefficients[0]!.estimate).toBeLessThan(0);
     expect(fitLogistic([], []).converged).toBe(false);
+  });
+});
+
+describe('grouped rows', () => {
+  it('give the same fits as single rows', () => {
+    const random = seededRandom(2);
+    const draw = () => Float64Array.from({ length: 300 }, () => Math.floor(random() * 2));
+    const columns = [draw(), draw(), draw()];
+    const outcome = draw();
+    const grouped = groupEqualRows(columns, 300);
+    expect(grouped.sizes).toHaveLength(8);
+    const ones = groupSums(grouped.groupOf, outcome, 8);
+    for (const fit of [fitLogistic, fitFirthLogistic]) {
+      const single = fit(columns, outcome);
+      const together = fit(grouped.columns, ones, grouped.sizes);
+      expectClose(estimates(together), estimates(single) as number[], 10);
+      expect(together.logLikelihood).toBeCloseTo(single.logLikelihood, 9);
+      expect(together.nullLogLikelihood).toBeCloseTo(single.nullLogLikelihood, 9);
+    }
   });
 });
 

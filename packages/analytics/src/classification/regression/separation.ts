@@ -1,3 +1,5 @@
+import type { Outcomes } from './logistic-design.ts';
+
 /**
  * Whether a direction parts the two outcomes: no row of outcome 1 lies below 0 along it and no row of outcome 0 above,
  * and some lie off 0. Such a direction proves that the likelihood has no maximum (Albert & Anderson 1984).
@@ -5,16 +7,16 @@
  */
 export function separationAlong(
   projection: Float64Array,
-  outcome: ArrayLike<number>,
+  { ones, trials }: Outcomes,
 ): 'complete' | 'quasi-complete' | undefined {
   const reach = projection.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (!(reach > 0)) return undefined;
   const slack = 1e-6 * reach;
   let onBoundary = false;
   for (let row = 0; row < projection.length; row++) {
-    const along = outcome[row] === 1 ? projection[row]! : -projection[row]!;
-    if (along < -slack) return undefined;
-    if (along <= slack) onBoundary = true;
+    if (ones[row]! > 0 && projection[row]! < -slack) return undefined;
+    if (ones[row]! < trials[row]! && projection[row]! > slack) return undefined;
+    if (Math.abs(projection[row]!) <= slack) onBoundary = true;
   }
   return onBoundary ? 'quasi-complete' : 'complete';
 }
