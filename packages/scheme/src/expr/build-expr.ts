@@ -131,19 +131,21 @@ export function toScale(expr: Expr, scale: number): Expr {
   throw new RangeError(`cannot bring scale ${expr.type.scale} down to ${scale} without rounding`);
 }
 
-/** The first branch whose condition is true, else `otherwise`; results are brought to one type. */
+/** The first branch whose condition is true, else `otherwise`; all results are brought to one type. */
 export function cases(branches: readonly Branch[], otherwise: Expr): Expr {
+  const [last, ...results] = alignTypes([otherwise, ...branches.map(({ result }) => result)]) as [
+    Expr,
+    ...Expr[],
+  ];
   const live: Branch[] = [];
-  let last = otherwise;
-  for (const branch of branches) {
-    if (isLiteral(branch.when, true)) {
-      last = branch.result;
-      break;
-    }
-    if (branch.when.node !== 'literal') live.push(branch);
+  for (const [index, { when }] of branches.entries()) {
+    const result = results[index] as Expr;
+    if (isLiteral(when, true)) return live.length === 0 ? result : caseOf(live, result);
+    if (when.node !== 'literal') live.push({ when, result });
   }
-  const [end, ...results] = alignTypes([last, ...live.map(({ result }) => result)]) as [Expr, ...Expr[]];
-  if (live.length === 0) return end;
-  const aligned = live.map(({ when }, index) => ({ when, result: results[index] as Expr }));
-  return { node: 'case', type: end.type, branches: aligned, otherwise: end };
+  return live.length === 0 ? last : caseOf(live, last);
+}
+
+function caseOf(branches: readonly Branch[], otherwise: Expr): Expr {
+  return { node: 'case', type: otherwise.type, branches, otherwise };
 }
