@@ -6,6 +6,12 @@ import type { Report, Scope, ScopeEntry, SourcePath } from './plan-builder.ts';
 /** What a place of the scheme accepts: a kind of value, or anything. */
 export type Wanted = ExprType['kind'] | 'any';
 
+/**
+ * Digits after the point that a `/` keeps in a scheme, rounded half away from zero. FEEL's own 16 would leave a
+ * quotient of 1000 no room in 64 bits; with 6 it may grow to 9 million millions.
+ */
+const divisionScale = 6;
+
 /** The typed expression of a text, or undefined after its findings were reported at `path`. */
 export function readFeel(
   text: string,
@@ -14,7 +20,7 @@ export function readFeel(
   path: SourcePath,
   report: Report,
 ): Expr | undefined {
-  const outcome = compileFeel(text, scope);
+  const outcome = compileFeel(text, scope, { divisionScale });
   reportFindings(outcome.findings, path, report);
   if (outcome.expr === undefined) return undefined;
   if (wanted === 'any' || outcome.expr.type.kind === wanted) return outcome.expr;
@@ -32,7 +38,7 @@ export function readUnaryTests(
   path: SourcePath,
   report: Report,
 ): Expr | undefined {
-  const outcome = compileUnaryTests(text, input, scope);
+  const outcome = compileUnaryTests(text, input, scope, { divisionScale });
   reportFindings(outcome.findings, path, report);
   return outcome.expr;
 }
