@@ -5,6 +5,9 @@ import { randomAsOf, randomFacts } from './random-facts.ts';
 import { randomScheme } from './random-scheme.ts';
 import { openBench, planOf, runInterpreter, runSql } from './run-both.ts';
 
+const isBeyond64Bits = (cell: unknown) =>
+  typeof cell === 'bigint' && (cell >= 2n ** 63n || cell < -(2n ** 63n));
+
 let engine: Awaited<ReturnType<typeof openBench>>;
 beforeAll(async () => {
   engine = await openBench();
@@ -16,11 +19,13 @@ it('gives every cell of every result alike by SQL and by the interpreter', { tim
     fc.asyncProperty(randomScheme, randomFacts, randomAsOf, async ({ text, calibration }, facts, asOf) => {
       const plan = planOf(compileScheme(text, calibration));
       const expected = runInterpreter(plan, facts, asOf);
-      const found = await runSql(engine, plan, facts, asOf);
-      expect(found).toEqual(expected);
+      // An engine has 64 bits for a cell and says so; the interpreter has as many as it needs.
+      if (expected.some((row) => Object.values(row).some(isBeyond64Bits)))
+        return expect(runSql(engine, plan, facts, asOf)).rejects.toMatchObject({ code: 'number-overflow' });
+      expect(await runSql(engine, plan, facts, asOf)).toEqual(expected);
     }),
     {
-      numRuns: Number(process.env.FENJI_RUNS ?? 100),
+      numRuns: Number(process.env.FENJI_RUNS ?? 60),
       ...(process.env.FENJI_SEED ? { seed: Number(process.env.FENJI_SEED) } : {}),
     },
   );
