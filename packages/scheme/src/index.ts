@@ -9,7 +9,7 @@ export { interpretPlan, type PlanInput, type PlanOutcome } from './interpret/int
 export { regradeRow } from './interpret/regrade-row.ts';
 export { type Calibration, calibrationDocument } from './plan/calibration.ts';
 export type { Aggregate, DatasetUse, Plan, RankColumn, ResultColumn, Stage, Summary } from './plan/plan.ts';
-export { customersDataset } from './plan/plan-scheme.ts';
+export { customersDataset, overridesDataset, previousDataset } from './plan/reserved-datasets.ts';
 export { type ParsedDocument, parseDocument } from './source/parse-document.ts';
 export type { SchemeDocument } from './source/scheme-document.ts';
 export type { Dialect } from './sql/dialect.ts';
@@ -22,5 +22,5 @@ export {
   type ProgramTarget,
   type Relations,
 } from './sql/emit-program.ts';
-export { ordinalsOf } from './steps/plan-step.ts';
+export { ordinalsOf } from './steps/ordinals.ts';
 export type { GradeDocument, StepDocument } from './steps/step-document.ts';

@@ -105,7 +105,10 @@ async function regrade(
   { table, plan, document, manifest, data, asOf, progress }: Regrade,
 ): Promise<void> {
   await gradeInto(session, plan, {
-    source: { from: 'facts', relations: relationsOf(place, plan, data) },
+    source: {
+      from: 'facts',
+      relations: await relationsOf(session, place, plan, { data, asOf, previous: manifest.previous }),
+    },
     result: { table, temporary: true, columns: ['customer', 'grade', 'grade_ordinal', 'rule_ordinal'] },
     inputs: bindInputs(plan, document, asOf, manifest.parameters),
     progress,

@@ -10,6 +10,8 @@ export type Manifest = {
     readonly text: string;
   };
   readonly calibration?: { readonly digest: string; readonly text: string };
+  /** The run whose grades hysteresis started from. */
+  readonly previous?: { readonly run: number; readonly identity: string };
   readonly asOf: string;
   readonly knownAt: string;
   /** The as-of date and the parameters as they were bound, integers as text. */

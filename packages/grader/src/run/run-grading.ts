@@ -1,5 +1,12 @@
 import type { Engine, Session } from '@fenji/engine';
-import type { CompiledScheme, Plan, SchemeDocument, Values } from '@fenji/scheme';
+import {
+  type CompiledScheme,
+  overridesDataset,
+  type Plan,
+  previousDataset,
+  type SchemeDocument,
+  type Values,
+} from '@fenji/scheme';
 import { Refusal, type WorkspaceDefinition } from '@fenji/vocabulary';
 import { verifyResult } from '../verify/verify-result.ts';
 import { bindInputs } from './bind-inputs.ts';
@@ -7,6 +14,7 @@ import { countGrades } from './count-grades.ts';
 import { datasetRelation } from './dataset-relation.ts';
 import { type GradingProgress, gradeInto } from './grade-into.ts';
 import type { Manifest } from './manifest.ts';
+import { findPrevious, overridesRelation, type PreviousRun, previousRelation } from './previous-relation.ts';
 import { ensureRunTables, resultTable } from './run-tables.ts';
 import { sha256, visibleData } from './visible-data.ts';
 
@@ -18,6 +26,8 @@ export type GradingRequest = {
   /** Only what had been imported by then counts. */
   readonly knownAt: Date;
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
+  /** The run whose grades hysteresis starts from; the latest earlier one of the scheme without. */
+  readonly previous?: number | 'none';
   /** The present instant, for the record. */
   readonly now: () => Date;
   readonly progress?: (progress: GradingProgress) => void;
@@ -47,9 +57,10 @@ export async function runGrading(place: GradingPlace, request: GradingRequest): 
     await ensureRunTables(session);
     const data = await visibleData(session, place.definition, plan.datasets, request.knownAt, place.resolve);
     const inputs = bindInputs(plan, document, request.asOf, request.parameters ?? {});
+    const previous = await findPrevious(session, plan, request.asOf, request.previous);
     return await session.transaction(async () => {
       const run = await nextRun(session);
-      const relations = relationsOf(place, plan, data);
+      const relations = await relationsOf(session, place, plan, { data, asOf: request.asOf, previous });
       const { bound, statements } = await gradeInto(session, plan, {
         source: { from: 'facts', relations },
         result: { table: resultTable(run), temporary: false },
@@ -66,6 +77,7 @@ export async function runGrading(place: GradingPlace, request: GradingRequest): 
       });
       if (request.signal?.aborted) throw new Refusal('cancelled');
       const manifest = manifestOf(request, document, {
+        previous,
         run,
         data,
         counts,
@@ -104,21 +116,33 @@ export function runnable(scheme: CompiledScheme): { readonly document: SchemeDoc
   return { document, plan };
 }
 
+/** What the relations of a run depend on beside the workspace. */
+export type RelationsOf = {
+  readonly data: Manifest['data'];
+  readonly asOf: string;
+  readonly previous?: PreviousRun | undefined;
+};
+
 /** The SQL of every dataset a plan reads. */
-export function relationsOf(
+export async function relationsOf(
+  session: Session,
   place: GradingPlace,
   plan: Plan,
-  data: Manifest['data'],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    plan.datasets.map((use) => {
-      const batches = data.batches.filter(({ dataset }) => dataset === use.name).map(({ id }) => id);
-      return [
-        use.name,
-        datasetRelation(use, place.definition.datasets[use.name], { batches, resolve: place.resolve }),
-      ];
-    }),
-  );
+  { data, asOf, previous }: RelationsOf,
+): Promise<Readonly<Record<string, string>>> {
+  const relations: Record<string, string> = {};
+  for (const use of plan.datasets) {
+    const batches = data.batches.filter(({ dataset }) => dataset === use.name).map(({ id }) => id);
+    if (use.name === previousDataset) relations[use.name] = await previousRelation(session, previous);
+    else if (use.name === overridesDataset)
+      relations[use.name] = overridesRelation(place.definition, data, asOf);
+    else
+      relations[use.name] = datasetRelation(use, place.definition.datasets[use.name], {
+        batches,
+        resolve: place.resolve,
+      });
+  }
+  return relations;
 }
 
 async function nextRun(session: Session): Promise<number> {
@@ -127,6 +151,7 @@ async function nextRun(session: Session): Promise<number> {
 }
 
 type Found = Pick<Manifest, 'run' | 'data' | 'counts' | 'statements' | 'verified'> & {
+  readonly previous: PreviousRun | undefined;
   readonly bound: Values;
   readonly inputs: Values;
   readonly startedAt: Date;
@@ -151,10 +176,17 @@ function manifestOf(request: GradingRequest, document: SchemeDocument, found: Fo
   return {
     run,
     identity: sha256(
-      JSON.stringify([scheme.digest, calibration.calibration?.digest ?? null, inputs, data.digest]),
+      JSON.stringify([
+        scheme.digest,
+        calibration.calibration?.digest ?? null,
+        inputs,
+        data.digest,
+        found.previous?.identity ?? null,
+      ]),
     ),
     scheme,
     ...calibration,
+    ...(found.previous ? { previous: found.previous } : {}),
     asOf: request.asOf,
     knownAt,
     inputs,

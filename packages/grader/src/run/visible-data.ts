@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Session } from '@fenji/engine';
-import type { DatasetUse } from '@fenji/scheme';
+import { type DatasetUse, overridesDataset, previousDataset } from '@fenji/scheme';
 import { Refusal, type WorkspaceDefinition } from '@fenji/vocabulary';
 import type { Manifest } from './manifest.ts';
 
@@ -54,7 +54,7 @@ export async function visibleData(
     knownAt,
   );
   const inPlace: { dataset: string; path: string; digest: string }[] = [];
-  for (const { name } of uses) {
+  for (const { name } of uses.filter(isHeld)) {
     const path = workspace.datasets[name]?.in_place;
     if (path !== undefined) inPlace.push({ dataset: name, path, digest: await digestFiles(resolve(path)) });
     else if (!batches.some(({ dataset }) => dataset === name))
@@ -64,6 +64,11 @@ export async function visibleData(
     JSON.stringify([batches.map(({ dataset, digest: content }) => [dataset, content]).sort(), inPlace]),
   );
   return { digest, batches, inPlace };
+}
+
+/** The run before comes from a result, and decisions by hand need not have been made. */
+function isHeld({ name }: DatasetUse): boolean {
+  return name !== previousDataset && name !== overridesDataset;
 }
 
 /** sha256 of a text. */

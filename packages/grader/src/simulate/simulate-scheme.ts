@@ -131,7 +131,14 @@ async function measureAgain(
     place.resolve,
   );
   await gradeInto(session, candidate.plan, {
-    source: { from: 'facts', relations: relationsOf(place, candidate.plan, data) },
+    source: {
+      from: 'facts',
+      relations: await relationsOf(session, place, candidate.plan, {
+        data,
+        asOf: current.manifest.asOf,
+        previous: current.manifest.previous,
+      }),
+    },
     result: { table: 'measured_again', temporary: true, columns: resultColumns(candidate) },
     inputs: candidate.inputs,
     progress,

@@ -40,4 +40,6 @@ export const messagesEn: MessageTable = {
   'centroid-count-wrong': 'the calibration has {found} centres, and there are {wanted} grades',
   'input-unknown': 'the table has no input "{name}"; is "{nearest}" meant?',
   'step-unknown': 'there is no grade step "{name}"; there are: {nearest}',
+  'ladder-not-strict': '"{part}" needs grades that are all different in rank, without equal ordinals',
+  'quota-on-lowest': 'the lowest grade "{grade}" cannot have a quota: there is no grade below it',
 };

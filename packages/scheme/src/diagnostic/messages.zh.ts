@@ -37,4 +37,6 @@ export const messagesZh: MessageTable = {
   'centroid-count-wrong': '校准文件有 {found} 个中心，而等级有 {wanted} 个',
   'input-unknown': '决策表没有「{name}」这一输入，是否指「{nearest}」？',
   'step-unknown': '没有叫「{name}」的分级步骤；现有：{nearest}',
+  'ladder-not-strict': '「{part}」要求各等级高低分明，不能有并列的 ordinal',
+  'quota-on-lowest': '最低等级「{grade}」不能设名额：超出的客户无处可去',
 };

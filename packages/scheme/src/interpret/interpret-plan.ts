@@ -4,6 +4,7 @@ import { interpretExpr, type Values } from '../expr/interpret-expr.ts';
 import { asOfCondition } from '../measures/plan-measure.ts';
 import type { Aggregate, Plan, RankColumn, Stage, Summary } from '../plan/plan.ts';
 import { quantileFrom, quantileRanks } from '../plan/quantile.ts';
+import { customersDataset } from '../plan/reserved-datasets.ts';
 
 /** Rows by dataset, each with `customer` and, for facts, `happened_at`; attributes have one row per customer. */
 export type PlanInput = {
@@ -29,7 +30,8 @@ type Row = Record<string, ExprValue>;
  * Runs a plan with plain loops: the second meaning that the SQL has to agree with.
  * For thousands of customers, not millions.
  */
-export function interpretPlan(plan: Plan, input: PlanInput): PlanOutcome {
+export function interpretPlan(plan: Plan, given: PlanInput): PlanOutcome {
+  const input = rolledUp(plan, given);
   const bound: Row = { ...input.bound };
   let rows = populationRows(plan, input, bound);
   for (const stage of plan.stages) {
@@ -74,25 +76,42 @@ function take(
 
 function populationRows(plan: Plan, { datasets }: PlanInput, bound: Values): Row[] {
   const population = plan.stages.find((stage) => stage.stage === 'population')!;
-  const attributes = plan.datasets.find(({ kind }) => kind === 'attributes');
-  const known = new Map((datasets[attributes?.name ?? ''] ?? []).map((row) => [row.customer, row]));
-  const from = datasets[population.from] ?? [];
-  const appearing =
-    population.from === attributes?.name
-      ? from
-      : from.filter((row) => interpretExpr(asOfCondition, row, bound) === true);
-  const ids = [...new Set(appearing.map((row) => row.customer as string))];
-  const rows = ids.map(
-    (customer): Row => ({
-      customer,
-      ...Object.fromEntries(
-        (attributes?.columns ?? []).map(({ name }) => [name, known.get(customer)?.[name] ?? null]),
-      ),
-    }),
+  const attributes = plan.datasets.filter(({ kind }) => kind === 'attributes');
+  const known = new Map(
+    attributes.map(({ name }) => [name, new Map((datasets[name] ?? []).map((row) => [row.customer, row]))]),
   );
-  return population.where
-    ? rows.filter((row) => interpretExpr(population.where!, row, bound) === true)
-    : rows;
+  const from = datasets[population.from] ?? [];
+  const isFacts = attributes.every(({ name }) => name !== population.from);
+  const appearing = isFacts ? from.filter((row) => interpretExpr(asOfCondition, row, bound) === true) : from;
+  const rows = [...new Set(appearing.map((row) => row.customer as string))].map((customer): Row => {
+    const row: Row = { customer };
+    for (const { name, columns } of attributes)
+      for (const column of columns) row[column.name] = known.get(name)?.get(customer)?.[column.name] ?? null;
+    return row;
+  });
+  const { rollUp, where } = population;
+  return rows.filter(
+    (row) => (!rollUp || row[rollUp] === null) && (!where || interpretExpr(where, row, bound) === true),
+  );
+}
+
+/** Facts under the group of their customer, where it has one. */
+function rolledUp(plan: Plan, input: PlanInput): PlanInput {
+  const rollUp = plan.stages.find((stage) => stage.stage === 'population')?.rollUp;
+  if (!rollUp) return input;
+  const groups = new Map(
+    (input.datasets[customersDataset] ?? []).map((row) => [row.customer, row[rollUp] ?? null]),
+  );
+  const facts = plan.datasets
+    .filter(({ kind }) => kind === 'facts')
+    .map(({ name }) => [
+      name,
+      (input.datasets[name] ?? []).map((row) => ({
+        ...row,
+        customer: groups.get(row.customer) ?? row.customer ?? null,
+      })),
+    ]);
+  return { ...input, datasets: { ...input.datasets, ...Object.fromEntries(facts) } };
 }
 
 function measure(

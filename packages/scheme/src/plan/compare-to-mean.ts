@@ -1,11 +1,13 @@
-import { greater, greaterOrEqual } from '../expr/build-condition.ts';
+import { equal, greater, greaterOrEqual, less } from '../expr/build-condition.ts';
+import { cases, literalInteger } from '../expr/build-expr.ts';
 import { multiply } from '../expr/build-number.ts';
 import { type Expr, numberType } from '../expr/expr.ts';
 import type { PlanBuilder, ScopeEntry } from './plan-builder.ts';
 
 /**
  * True when a figure is above the mean of the customers to be graded (of the peer group), exactly:
- * x n >= sum x, and for a quotient a/b against the quotient of the totals, a sum(b) >= b sum(a).
+ * x n >= sum x, and for a quotient a/b against the quotient of the totals, a sum(b) >= b sum(a)
+ * (the other way round where exactly one of b and sum(b) is negative, as net returns can be).
  * A figure equal to the mean counts as `tie` says; null stays null.
  */
 export function aboveMean(
@@ -22,7 +24,11 @@ export function aboveMean(
       { name: `${name}_total_numerator`, type: numerator.type, function: 'sum', value: numerator },
       { name: `${name}_total_denominator`, type: denominator.type, function: 'sum', value: denominator },
     ]) as [Expr, Expr];
-    return compare(multiply(numerator, sumDenominator), multiply(denominator, sumNumerator));
+    const own = multiply(numerator, sumDenominator);
+    const mean = multiply(denominator, sumNumerator);
+    const isNegative = (divisor: Expr) => less(divisor, literalInteger(0));
+    const sameSign = equal(isNegative(denominator), isNegative(sumDenominator));
+    return cases([{ when: sameSign, result: compare(own, mean) }], compare(mean, own));
   }
   const [sum, count] = builder.summarise(`${name}_mean`, peers, [
     { name: `${name}_sum`, type: entry.expr.type, function: 'sum', value: entry.expr },

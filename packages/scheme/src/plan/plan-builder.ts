@@ -56,7 +56,8 @@ export type PlanBuilder = {
   readonly aggregate: (dataset: string, aggregate: Aggregate) => Expr;
   /** Finds values over the customers that are to be graded; each comes back as an expression usable in any row. */
   readonly summarise: (name: string, peers: readonly string[], values: readonly Summary[]) => readonly Expr[];
-  readonly rank: (name: string, rank: Omit<RankColumn, 'where' | 'name'>) => Expr;
+  /** Without a condition of its own, a rank is among the customers that are to be graded. */
+  readonly rank: (name: string, rank: Omit<RankColumn, 'name'>) => Expr;
   /** Puts a column into the result; said again, the later role and place count. */
   readonly show: (name: string, type: ExprType, role: ResultColumn['role']) => void;
   /** From here on, summaries and ranks leave out the rows where this is not true. */
@@ -108,7 +109,7 @@ export function startPlan(report: Report): PlanBuilder {
       return values.map((value) => column(value.name, value.type));
     },
     rank: (name, rank) => {
-      units.push({ unit: 'rank', column: { name, ...rank, ...restricted() } });
+      units.push({ unit: 'rank', column: { name, ...restricted(), ...rank } });
       return column(name, rank.type);
     },
     restrictTo: (condition) => {

@@ -1,3 +1,8 @@
+import { isStrict, type Ladder, ladderOf } from '../adjustments/ladder.ts';
+import { planGradeSince, planHysteresis, previousColumns } from '../adjustments/plan-hysteresis.ts';
+import { overrideColumns, planOverrides } from '../adjustments/plan-overrides.ts';
+import { planQuotas } from '../adjustments/plan-quotas.ts';
+import { planVetoes } from '../adjustments/plan-vetoes.ts';
 import { planDimension } from '../dimensions/plan-dimension.ts';
 import { isNull, truthy } from '../expr/build-condition.ts';
 import { bound, cases, column, literalInteger, nullOf } from '../expr/build-expr.ts';
@@ -5,15 +10,16 @@ import { booleanType, dateType, type Expr, type ExprType, numberType, stringType
 import { planIndicator } from '../indicators/plan-indicator.ts';
 import { factScope, planMeasure } from '../measures/plan-measure.ts';
 import type { SchemeDocument } from '../source/scheme-document.ts';
-import { ordinalExpr, planStep } from '../steps/plan-step.ts';
+import { ordinalExpr } from '../steps/ordinals.ts';
+import { planStep } from '../steps/plan-step.ts';
+import type { GradeDocument } from '../steps/step-document.ts';
 import type { Calibration } from './calibration.ts';
 import { columnType } from './column-type.ts';
+import { nearestName } from './nearest-name.ts';
 import type { BoundInput, DatasetUse, Plan, Stage } from './plan.ts';
 import { type Report, type Scope, type ScopeEntry, startPlan } from './plan-builder.ts';
 import { readFeel } from './read-feel.ts';
-
-/** The dataset that holds customers' attributes; the latest row of a customer counts. */
-export const customersDataset = 'customers';
+import { customersDataset, overridesDataset, previousDataset } from './reserved-datasets.ts';
 
 /**
  * The plan of a scheme. What is wrong goes to `report`; with an error reported the plan must not be run.
@@ -71,12 +77,24 @@ function planInputs(document: SchemeDocument, scope: Map<string, ScopeEntry>): r
 }
 
 function planPopulation(document: SchemeDocument, scope: Scope, report: Report): Stage {
-  const { from, where } = document.population;
+  const { from, where, roll_up } = document.population;
   if (from !== customersDataset && !(from in document.datasets))
     report('dataset-unknown', { name: from }, ['population', 'from']);
+  if (roll_up !== undefined && !(roll_up in document.attributes)) {
+    report(
+      'name-unknown',
+      { name: roll_up, nearest: nearestName(roll_up, Object.keys(document.attributes)) ?? '—' },
+      ['population', 'roll_up'],
+    );
+  }
   const condition =
     where === undefined ? undefined : readFeel(where, scope, 'boolean', ['population', 'where'], report);
-  return { stage: 'population', from, ...(condition ? { where: truthy(condition) } : {}) };
+  return {
+    stage: 'population',
+    from,
+    ...(condition ? { where: truthy(condition) } : {}),
+    ...(roll_up ? { rollUp: roll_up } : {}),
+  };
 }
 
 function factScopes(document: SchemeDocument, inputs: Scope): ReadonlyMap<string, Scope> {
@@ -112,7 +130,7 @@ function planNotGraded(document: SchemeDocument, builder: Builder): void {
   if (document.not_graded.length > 0) builder.restrictTo(isNull(reason));
 }
 
-/** `grade` and `grade_ordinal`: the resulting step's grade for those who can be graded, null for the others. */
+/** `grade` and `grade_ordinal`: the resulting step's grade for those who can be graded, after all adjustments. */
 function planResult(document: SchemeDocument, builder: Builder): void {
   const name = document.result ?? Object.keys(document.steps).at(-1)!;
   const step = document.steps[name];
@@ -122,25 +140,64 @@ function planResult(document: SchemeDocument, builder: Builder): void {
     return;
   }
   if (!entry) return;
-  const graded: Expr =
+  const canBeGraded = isNull(column('not_graded', numberType(0)));
+  const graded =
     document.not_graded.length > 0
-      ? cases([{ when: isNull(column('not_graded', numberType(0))), result: entry.expr }], nullOf(stringType))
+      ? cases([{ when: canBeGraded, result: entry.expr }], nullOf(stringType))
       : entry.expr;
-  const grade = builder.derive('grade', graded);
+  const ladder = ladderOf(step.grades);
+  builder.speak('adjusted');
+  const adjusted = planAdjustments(document, builder, graded, step.grades, ladder);
+  builder.speak('graded');
+  const grade = builder.derive('grade', adjusted);
   const ordinal = builder.derive('grade_ordinal', ordinalExpr(grade, step.grades));
+  if (document.hysteresis) planGradeSince(builder, grade, ladder);
   builder.show('grade', stringType, 'grade');
   builder.show('grade_ordinal', ordinal.type, 'grade');
+}
+
+function planAdjustments(
+  document: SchemeDocument,
+  builder: Builder,
+  graded: Expr,
+  grades: readonly GradeDocument[],
+  ladder: Ladder,
+): Expr {
+  const needsLadder = document.hysteresis ? 'hysteresis' : document.quotas ? 'quotas' : undefined;
+  if (needsLadder && !isStrict(ladder))
+    builder.report('ladder-not-strict', { part: needsLadder }, [needsLadder]);
+  let grade = graded;
+  if (document.vetoes.length > 0) grade = planVetoes(builder, grade, document.vetoes, grades);
+  if (document.hysteresis) grade = planHysteresis(builder, grade, document.hysteresis, ladder);
+  if (document.quotas) grade = planQuotas(builder, grade, document.quotas, ladder);
+  if (!document.overrides) return grade;
+  const byRule = builder.derive('rule_grade', grade);
+  builder.show('rule_grade', stringType, 'detail');
+  builder.show('rule_ordinal', builder.derive('rule_ordinal', ordinalExpr(byRule, grades)).type, 'detail');
+  return planOverrides(builder, byRule, ladder);
 }
 
 function datasetUses(document: SchemeDocument): readonly DatasetUse[] {
   const uses = Object.entries(document.datasets).map(
     ([name, { columns }]): DatasetUse => ({ name, kind: 'facts', columns: typed(columns) }),
   );
+  const rollUp = document.population.roll_up;
   const needsCustomers =
-    document.population.from === customersDataset || Object.keys(document.attributes).length > 0;
-  return needsCustomers
-    ? [{ name: customersDataset, kind: 'attributes', columns: typed(document.attributes) }, ...uses]
-    : uses;
+    document.population.from === customersDataset ||
+    Object.keys(document.attributes).length > 0 ||
+    rollUp !== undefined;
+  return [
+    ...(needsCustomers
+      ? [{ name: customersDataset, kind: 'attributes' as const, columns: typed(document.attributes) }]
+      : []),
+    ...(document.hysteresis
+      ? [{ name: previousDataset, kind: 'attributes' as const, columns: previousColumns }]
+      : []),
+    ...(document.overrides
+      ? [{ name: overridesDataset, kind: 'attributes' as const, columns: overrideColumns }]
+      : []),
+    ...uses,
+  ];
 }
 
 function typed(columns: SchemeDocument['attributes']) {

@@ -26,7 +26,8 @@ export type DatasetUse = {
  * run (or for each peer group), found over the rows where its condition is true.
  */
 export type Stage =
-  | { readonly stage: 'population'; readonly from: string; readonly where?: Expr }
+  /** `rollUp` is the attribute naming a customer's group: facts count for it, and only groups are in the population. */
+  | { readonly stage: 'population'; readonly from: string; readonly where?: Expr; readonly rollUp?: string }
   | { readonly stage: 'measured'; readonly dataset: string; readonly aggregates: readonly Aggregate[] }
   | { readonly stage: 'derived'; readonly name: string; readonly columns: readonly NamedExpr[] }
   | {

@@ -1,5 +1,6 @@
 import { columnDefinition, identifier, label } from '@fenji/vocabulary';
 import { z } from 'zod';
+import { hysteresisDocument, quotasDocument, vetoDocument } from '../adjustments/adjustment-document.ts';
 import { dimensionDocument } from '../dimensions/dimension-document.ts';
 import { indicatorDocument } from '../indicators/indicator-document.ts';
 import { feel, measureDocument } from '../measures/measure-document.ts';
@@ -30,7 +31,15 @@ export const schemeDocument = z.strictObject({
   subject: z.enum(['customer', 'lead', 'account', 'complaint', 'contact', 'group']).default('customer'),
   tags: z.array(z.string()).default([]),
   /** Who is graded: all of `from` (customers, or whoever appears in a dataset) for whom `where` holds. */
-  population: z.strictObject({ from: z.string(), where: feel.optional() }),
+  population: z.strictObject({
+    from: z.string(),
+    where: feel.optional(),
+    /**
+     * Count the facts of members for their group: the attribute that names it. Whoever has none is a group of its own,
+     * and members are not graded themselves, so that nothing counts twice.
+     */
+    roll_up: z.string().optional(),
+  }),
   /** Customers' attributes that the scheme reads. */
   attributes: named(columnDefinition).default({}),
   /** Facts that the scheme reads: the dataset and its columns. */
@@ -46,5 +55,11 @@ export const schemeDocument = z.strictObject({
   }),
   /** The step whose grade is the customer's; the last one without. */
   result: identifier.optional(),
+  /** After the resulting step, in this order: knock-out rules, slowness, limits, decisions by hand. */
+  vetoes: z.array(vetoDocument).default([]),
+  hysteresis: hysteresisDocument.optional(),
+  quotas: quotasDocument.optional(),
+  /** Take decisions by hand from the workspace's `overrides` dataset (grade, reason, expires_on). */
+  overrides: z.boolean().default(false),
 });
 export type SchemeDocument = z.infer<typeof schemeDocument>;

@@ -1,6 +1,7 @@
 import type { Values } from '../expr/interpret-expr.ts';
 import { asOfCondition } from '../measures/plan-measure.ts';
 import type { Aggregate, Plan, Stage } from '../plan/plan.ts';
+import { customersDataset } from '../plan/reserved-datasets.ts';
 import type { Dialect } from './dialect.ts';
 import { type EmitContext, emitCondition, emitExpr } from './emit-expr.ts';
 
@@ -13,16 +14,21 @@ export function emitMeasured(plan: Plan, { dialect, relations }: Target, bound: 
   const id = dialect.identifier;
   const population = plan.stages.find((stage) => stage.stage === 'population')!;
   const measured = plan.stages.filter((stage) => stage.stage === 'measured');
-  const attributes = plan.datasets.find(({ kind }) => kind === 'attributes');
+  const attributes = plan.datasets.filter(({ kind }) => kind === 'attributes');
   const parts: string[] = [];
-  for (const { name } of plan.datasets)
-    parts.push(`${id(name)} as (\n  ${relationOf(relations, name).replaceAll('\n', '\n  ')}\n)`);
+  for (const { name, kind } of plan.datasets) {
+    const relation =
+      population.rollUp && kind === 'facts'
+        ? rolledUp(relations, name, population.rollUp, dialect)
+        : relationOf(relations, name);
+    parts.push(`${id(name)} as (\n  ${relation.replaceAll('\n', '\n  ')}\n)`);
+  }
   for (const stage of measured)
     parts.push(
       `${id(`${stage.dataset}_measured`)} as (\n  ${emitAggregates(stage, context).replaceAll('\n', '\n  ')}\n)`,
     );
 
-  const fromFacts = attributes?.name !== population.from;
+  const fromFacts = attributes.every(({ name }) => name !== population.from);
   const ownMeasures = measured.find(({ dataset }) => dataset === population.from);
   if (fromFacts && !ownMeasures) {
     parts.push(
@@ -33,10 +39,10 @@ export function emitMeasured(plan: Plan, { dialect, relations }: Target, bound: 
   const joins = measured
     .filter((stage) => !(fromFacts && stage === ownMeasures))
     .map(({ dataset }) => id(`${dataset}_measured`));
-  if (fromFacts && attributes) joins.push(id(attributes.name));
+  joins.push(...attributes.flatMap(({ name }) => (name === population.from ? [] : [id(name)])));
   const columns = [
     `${base}.${id('customer')}`,
-    ...(attributes?.columns.map(({ name }) => `${id(attributes.name)}.${id(name)}`) ?? []),
+    ...attributes.flatMap((use) => use.columns.map(({ name }) => `${id(use.name)}.${id(name)}`)),
     ...measured.flatMap(({ dataset, aggregates }) =>
       aggregates.map(
         (aggregate) =>
@@ -44,11 +50,29 @@ export function emitMeasured(plan: Plan, { dialect, relations }: Target, bound: 
       ),
     ),
   ];
-  const where = population.where ? `\nwhere ${emitCondition(population.where, context)}` : '';
+  const conditions = [
+    ...(population.rollUp ? [`${id(customersDataset)}.${id(population.rollUp)} is null`] : []),
+    ...(population.where ? [emitCondition(population.where, context)] : []),
+  ];
+  const where = conditions.length > 0 ? `\nwhere ${conditions.join(' and ')}` : '';
   const joined = joins
     .map((name) => `\nleft join ${name} on ${name}.${id('customer')} = ${base}.${id('customer')}`)
     .join('');
   return `with ${parts.join(', ')}\nselect\n  ${columns.join(',\n  ')}\nfrom ${base}${joined}${where}`;
+}
+
+/** A dataset's facts with the customer's group, where it has one, in the customer's place. */
+function rolledUp(
+  relations: Readonly<Record<string, string>>,
+  name: string,
+  group: string,
+  dialect: Dialect,
+): string {
+  const id = dialect.identifier;
+  const fact = relationOf(relations, name);
+  const member = relationOf(relations, customersDataset);
+  return `select coalesce(member.${id(group)}, fact.${id('customer')}) as ${id('customer')}, fact.* exclude (${id('customer')})
+from (${fact}) as fact left join (${member}) as member on member.${id('customer')} = fact.${id('customer')}`;
 }
 
 function relationOf(relations: Readonly<Record<string, string>>, name: string): string {

@@ -1,7 +1,6 @@
 import { planTable } from '../decision-table/plan-table.ts';
-import { equal } from '../expr/build-condition.ts';
-import { cases, literalInteger, literalText, nullOf } from '../expr/build-expr.ts';
-import { type Expr, numberType, stringType } from '../expr/expr.ts';
+import { literalText } from '../expr/build-expr.ts';
+import { type Expr, stringType } from '../expr/expr.ts';
 import { planConditions } from '../indicators/plan-indicator.ts';
 import type { Calibration } from '../plan/calibration.ts';
 import { findEntry } from '../plan/find-entry.ts';
@@ -15,7 +14,7 @@ import { planMatrix } from './plan-matrix.ts';
 import { planNearestCentroid } from './plan-nearest-centroid.ts';
 import { planNtiles } from './plan-ntiles.ts';
 import { planPyramid } from './plan-pyramid.ts';
-import type { GradeDocument, StepDocument } from './step-document.ts';
+import type { StepDocument } from './step-document.ts';
 
 /** Adds a grade step: `<name>` holds the grade's code (null where none applies). */
 export function planStep(
@@ -31,20 +30,6 @@ export function planStep(
   const expr = builder.derive(name, planned);
   builder.scope.set(name, { expr, role: 'step', values: step.grades.map(({ grade }) => grade) });
   builder.show(name, stringType, 'step');
-}
-
-/** The place of each grade on the step's ladder: as stated, else the first listed is the highest. */
-export function ordinalsOf(grades: readonly GradeDocument[]): ReadonlyMap<string, number> {
-  return new Map(grades.map(({ grade, ordinal }, index) => [grade, ordinal ?? grades.length - index]));
-}
-
-/** The ordinal of a grade expression on a ladder; null for no grade. */
-export function ordinalExpr(grade: Expr, grades: readonly GradeDocument[]): Expr {
-  const branches = [...ordinalsOf(grades)].map(([code, ordinal]) => ({
-    when: equal(grade, literalText(code)),
-    result: literalInteger(ordinal),
-  }));
-  return cases(branches, nullOf(numberType(0)));
 }
 
 function planGrade(
