@@ -1,4 +1,5 @@
-const escapes = /\u001b\[[0-9;]*m/g;
+import { stripVTControlCharacters } from 'node:util';
+
 const noWidth = /[\p{Mn}\p{Me}\p{Cf}]/u;
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
@@ -6,7 +7,7 @@ const wide =
 /** How many terminal cells a text takes: two for Chinese and other wide signs (UAX #11), none for colours and marks. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const sign of text.replace(escapes, '')) {
+  for (const sign of stripVTControlCharacters(text)) {
     if (wide.test(sign)) width += 2;
     else if (!noWidth.test(sign)) width += 1;
   }

@@ -1,0 +1,23 @@
+import type { Command } from './command.ts';
+import { batches } from './commands/batches.ts';
+import { check } from './commands/check.ts';
+import { compile } from './commands/compile.ts';
+import { demo } from './commands/demo.ts';
+import { grade } from './commands/grade.ts';
+import { importCommand } from './commands/import.ts';
+import { init } from './commands/init.ts';
+import { runs } from './commands/runs.ts';
+import { schemes } from './commands/schemes.ts';
+
+/** Every command, in the order in which the help lists them: the way of a user's first day. */
+export const commands: readonly Command[] = [
+  demo,
+  init,
+  importCommand,
+  batches,
+  schemes,
+  check,
+  compile,
+  grade,
+  runs,
+];

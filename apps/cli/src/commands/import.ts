@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { listBatches, undoImport } from '@fenji/intake';
+import { Refusal } from '@fenji/vocabulary';
+import type { Answer, Call, Command, Context } from '../command.ts';
+import { chooseDataset, type ImportedFile, importInto, importText } from '../intake/import-into.ts';
+import { parseNumber } from '../parse-number.ts';
+import { inWorkspace } from '../workspace/enter-workspace.ts';
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: {
+    zh: '导入文件（CSV、GZ、XLSX、Parquet），或撤销一次导入',
+    en: 'import files (CSV, GZ, XLSX, Parquet), or undo an import',
+  },
+  synopsis: '[FILE …]',
+  arity: [0, 1000],
+  options: [
+    {
+      name: 'dataset',
+      short: 'd',
+      value: 'NAME',
+      summary: {
+        zh: '导入到哪个数据集（只有一个或与文件同名时可省略）',
+        en: 'the dataset (needless when there is one, or one named like the file)',
+      },
+    },
+    {
+      name: 'rejections',
+      value: 'FILE',
+      summary: {
+        zh: '被拒绝的行写到哪里（默认在原文件旁）',
+        en: 'where rejected rows go (default: beside the file)',
+      },
+    },
+    { name: 'undo', value: 'BATCH', summary: { zh: '撤销一个导入批次', en: 'undo an import batch' } },
+  ],
+  examples: ['import orders.csv', 'import 客户.xlsx --dataset customers', 'import --undo 2'],
+  run: async (call, context) => {
+    const undo = call.value('undo');
+    if (undo !== undefined) return undoBatch(parseNumber(undo, '--undo'), context);
+    if (call.arguments.length === 0) throw new Refusal('usage-argument-missing', { usage: 'import FILE' });
+    return importFiles(call, context);
+  },
+};
+
+/** One file after another; what was imported before a refusal stays, and is said. */
+function importFiles(call: Call, context: Context): Promise<Answer> {
+  const rejections = call.value('rejections');
+  if (rejections !== undefined && call.arguments.length > 1)
+    throw new Refusal('usage-one-file', { option: '--rejections' });
+  return inWorkspace(context, async (workspace) => {
+    const done: ImportedFile[] = [];
+    for (const named of call.arguments) {
+      const file = resolve(context.cwd, named);
+      const dataset = chooseDataset(workspace, call.value('dataset'), file);
+      const request = {
+        dataset,
+        file,
+        ...(rejections === undefined ? {} : { rejectionsFile: resolve(context.cwd, rejections) }),
+      };
+      const imported = await importInto(workspace, request, context);
+      if (call.arguments.length > 1) context.note(importText(imported, context));
+      done.push(imported);
+    }
+    return {
+      data: done,
+      text: () =>
+        done.length === 1
+          ? importText(done[0]!, context)
+          : context.say('import-total', {
+              files: done.length,
+              accepted: done.reduce((sum, { accepted }) => sum + accepted, 0),
+              rejected: done.reduce((sum, { rejected }) => sum + rejected, 0),
+            }),
+    };
+  });
+}
+
+function undoBatch(batch: number, context: Context): Promise<Answer> {
+  return inWorkspace(context, async ({ engine }) => {
+    await listBatches(engine);
+    const undoneAt = context.now();
+    await undoImport(engine, { batch, undoneAt });
+    return {
+      data: { batch, undoneAt: undoneAt.toISOString() },
+      text: () => context.say('import-undone', { batch }),
+    };
+  });
+}

@@ -1,0 +1,64 @@
+import { intakeMessages } from '@fenji/intake';
+import type { MessageTable } from '@fenji/vocabulary';
+
+/** What refusals say in English; those of imports are worded where they are made. */
+export const refusalsEn: MessageTable = {
+  ...intakeMessages.en,
+  cancelled: 'cancelled; nothing was changed',
+  'workspace-missing':
+    'neither {folder} nor a folder above it has a fenji.yaml; run fenji init first, or name the workspace with --workspace',
+  'workspace-has-errors': 'fenji.yaml has {count} errors, see above',
+  'file-exists': '{file} is there already and was not overwritten',
+  'scheme-has-errors': 'the scheme has {count} errors, see above',
+  'scheme-missing': 'there is no scheme "{scheme}"; fenji schemes lists the library',
+  'scheme-missing-nearest': 'there is no scheme "{scheme}"; is "{nearest}" meant?',
+  'table-not-unique':
+    'only one rule of the decision table "{table}" may match, and {matches} match customer {customer}; change the rules or hit',
+  'dataset-empty': 'the dataset "{dataset}" had no rows at that time; run fenji import first',
+  'dataset-unknown': 'the workspace has no dataset "{dataset}"; it has: {known}',
+  'dataset-unclear': 'which dataset {file} belongs to is not clear; say it with --dataset: {known}',
+  'dataset-in-place': 'the dataset "{dataset}" reads {path} where it lies and needs no import',
+  'dataset-not-in-workspace': 'the scheme needs the dataset "{dataset}", which fenji.yaml does not have',
+  'column-not-in-workspace':
+    'the scheme needs the column "{column}" of the dataset "{dataset}", which fenji.yaml does not have',
+  'column-kind-differs':
+    'the column "{column}" of the dataset "{dataset}" is {held} in the workspace, and the scheme needs {wanted}',
+  'column-scale-larger':
+    'the column "{column}" of the dataset "{dataset}" has {held} decimals in the workspace, and the scheme allows {wanted}',
+  'parameter-unknown': 'the scheme has no parameter "{name}"; it has: {known}',
+  'parameter-kind-wrong': 'the value "{value}" does not suit the parameter "{name}", which is {wanted}',
+  'run-unknown': 'there is no run {run}; fenji runs lists them',
+  'run-none': 'there are no runs yet; run fenji grade SCHEME first',
+  'customer-not-in-run': 'customer {customer} is not in run {run}',
+  'in-place-data-changed':
+    'the files of the dataset "{dataset}" have changed since run {run}; what was known then is gone, so it cannot be compared',
+  'operator-unsupported': '{dialect} does not support the operation "{operator}"',
+  'engine-locked': "another process is using this workspace's database; wait until it ends",
+  'engine-corrupt': 'the database file is damaged or no DuckDB database',
+  'disk-full': 'the disk is full; what was there is unchanged',
+  'memory-exceeded': 'memory is exhausted; what was there is unchanged',
+  'number-overflow':
+    'a result exceeds 64-bit integers and nothing was graded; check the digits of the amounts',
+  'usage-command-unknown': 'there is no command "{command}"; fenji --help lists them',
+  'usage-command-unknown-nearest': 'there is no command "{command}"; is "{nearest}" meant?',
+  'usage-option-unknown': 'the command {command} has no option {option}; see fenji {command} --help',
+  'usage-option-twice': 'the option {option} can be given only once',
+  'usage-value-missing': 'the option {option} needs {value}',
+  'usage-value-extra': 'the option {option} takes no value',
+  'usage-argument-missing': 'an argument is missing; usage: fenji {usage}',
+  'usage-argument-extra': 'one argument too many, "{argument}"; usage: fenji {usage}',
+  'usage-language-unknown': 'there is no language "{language}"; there are zh and en',
+  'usage-number-wrong': '{name} has to be a whole number from 1, not "{value}"',
+  'usage-date-wrong': '{option} has to be a date like yyyy-MM-dd, not "{value}"',
+  'usage-instant-wrong':
+    '{option} has to be a date, or a time with its offset such as 2026-02-07T08:30:00+08:00, not "{value}"',
+  'usage-param-wrong': '--param is written NAME=VALUE, not "{value}"',
+  'usage-out-kind': 'a file like {file} cannot be written; the endings are: {kinds}',
+  'usage-one-file': '{option} goes with one file only',
+  'usage-dialect-unknown': 'there is no dialect "{dialect}"; there is duckdb',
+  'usage-scheme-name':
+    'the scheme name "{name}" cannot be used: begin with a small letter, then small letters, digits and hyphens',
+  'usage-time-zone': 'there is no time zone "{value}"; one is Asia/Shanghai',
+  'usage-currency': 'a currency is three capital letters such as CNY, not "{value}"',
+  'usage-minor': '--minor has to be 0 to 6, not "{value}"',
+};
