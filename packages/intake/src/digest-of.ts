@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /** The SHA-256 of plain data with its keys sorted: equal data has equal digests however it was written down. */
-export function digestDefinition(definition: unknown): string {
+export function digestOf(value: unknown): string {
   return createHash('sha256')
-    .update(JSON.stringify(sorted(definition)))
+    .update(JSON.stringify(sorted(value)))
     .digest('hex');
 }
 
