@@ -1,5 +1,6 @@
 import type { Label } from '@fenji/vocabulary';
 import type { MeasureDocument } from '../measures/measure-document.ts';
+import { explainAdjustments } from './explain-adjustments.ts';
 import { explainDimension, reasonsOf } from './explain-dimension.ts';
 import { explainIndicator } from './explain-indicator.ts';
 import { explainStep } from './explain-step.ts';
@@ -38,6 +39,7 @@ export function explainCustomer(reading: Reading): Explanation {
       ...Object.entries(document.steps).map(([name, step]) =>
         line('step', name, step.title, explainStep(reading, name, step)),
       ),
+      ...explainAdjustments(reading),
     ],
     topReasons: Object.keys(document.dimensions)
       .flatMap((name) => reasonsOf(reading, name))

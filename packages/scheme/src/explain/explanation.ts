@@ -2,7 +2,7 @@ import type { Label } from '@fenji/vocabulary';
 
 /** One line of an explanation: a name of the scheme, its value for the customer, and how it came about. */
 export type ExplanationLine = {
-  readonly part: 'measure' | 'indicator' | 'dimension' | 'step';
+  readonly part: 'measure' | 'indicator' | 'dimension' | 'step' | 'adjustment';
   readonly name: string;
   readonly title: Label;
   /** The value as a plain decimal or code; null when it is missing. */
