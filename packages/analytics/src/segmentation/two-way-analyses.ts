@@ -43,8 +43,12 @@ const cutOptions: readonly AnalysisOption[] = [
 ];
 
 function twoWay(spec: TwoWay): Analysis {
+  const { name, ids, title, answers } = spec;
   return {
-    ...spec,
+    name,
+    ids,
+    title,
+    answers,
     needs: [
       { role: 'x', title: spec.xTitle, kind: 'number' },
       { role: 'y', title: spec.yTitle, kind: 'number' },

@@ -20,7 +20,7 @@ const verdicts: Readonly<Record<StabilityVerdict, Words>> = {
 /** Whether today's customers still look like those a scheme was made for. */
 export const driftAnalysis: Analysis = {
   name: 'drift',
-  ids: ['M02'],
+  ids: [],
   title,
   answers: {
     zh: '现在的客户与制定方案时还一样吗？分级标准是否该更新？',

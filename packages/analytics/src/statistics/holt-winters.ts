@@ -2,18 +2,8 @@ import { variance } from '../numeric/moments.ts';
 import { normalQuantile } from '../numeric/normal-distribution.ts';
 import type { SmoothingState } from './seasonal-start.ts';
 import { seasonalStart, trendStart } from './seasonal-start.ts';
-import type { Smoothing } from './smoothing-fit.ts';
+import type { Seasonality, Smoothing, SmoothingParameters } from './smoothing-fit.ts';
 import { fitSmoothing } from './smoothing-fit.ts';
-
-/** How seasons act: not at all, by amounts added, or by factors multiplied. */
-export type Seasonality = 'none' | 'additive' | 'multiplicative';
-
-export type SmoothingParameters = {
-  /** Of the level, the trend and the seasons; each 0 (never learns) … 1 (believes only the last value). */
-  readonly alpha: number;
-  readonly beta: number;
-  readonly gamma: number;
-};
 
 export type HoltWintersOptions = {
   readonly seasonality: Seasonality;

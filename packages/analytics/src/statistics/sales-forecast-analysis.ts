@@ -3,8 +3,9 @@ import { numberColumns, problem } from '../analysis.ts';
 import { percentText } from '../numeric/number-text.ts';
 import { numberOption, textOption } from '../numeric/option-value.ts';
 import type { Figure, Report, ReportTable, Words } from '../report.ts';
-import type { HoltWintersForecast, Seasonality } from './holt-winters.ts';
+import type { HoltWintersForecast } from './holt-winters.ts';
 import { holtWinters } from './holt-winters.ts';
+import type { Seasonality } from './smoothing-fit.ts';
 
 const title: Words = { zh: '销售趋势与预测', en: 'Trend and forecast of sales' };
 

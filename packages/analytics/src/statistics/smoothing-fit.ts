@@ -1,5 +1,14 @@
-import type { Seasonality, SmoothingParameters } from './holt-winters.ts';
 import type { SmoothingStart, SmoothingState } from './seasonal-start.ts';
+
+/** How seasons act: not at all, by amounts added, or by factors multiplied. */
+export type Seasonality = 'none' | 'additive' | 'multiplicative';
+
+export type SmoothingParameters = {
+  /** Of the level, the trend and the seasons; each 0 (never learns) … 1 (believes only the last value). */
+  readonly alpha: number;
+  readonly beta: number;
+  readonly gamma: number;
+};
 
 export type Smoothing = {
   readonly parameters: SmoothingParameters;
