@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@fenji/vocabulary';
+import { checkColumns } from './check/check-columns.ts';
 import { checkNames } from './check/check-names.ts';
 import type { Calibration } from './plan/calibration.ts';
 import type { Plan } from './plan/plan.ts';
@@ -25,6 +26,7 @@ export function compileScheme(text: string, calibration?: Calibration): Compiled
   };
   checkNames(document, report);
   const plan = planScheme(document, calibration, report);
+  if (diagnostics.length === 0) checkColumns(plan, document, report);
   diagnostics.sort((a, b) => position(a) - position(b));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { text, diagnostics };
   return { text, diagnostics, document, plan };
