@@ -45,6 +45,14 @@ describeShared('iris', () => {
     expect(accuracy(fit.classify, iris)).toBeCloseTo(147 / 150, 12);
   });
 
+  it('linear discriminant leaves a repeated column out and classifies as without it', () => {
+    const more = { ...iris, columns: [iris.columns[2]!, ...iris.columns] };
+    const fit = learned(learnLinearDiscriminant(more));
+    expect(fit.leftOut).toEqual([3]);
+    expect(fit.wilksLambda).toBeCloseTo(0.02343863, 8);
+    expect(accuracy(fit.classify, more)).toBeCloseTo(147 / 150, 12);
+  });
+
   it('naive Bayes: 144 of 150 right', () => {
     expect(accuracy(learned(learnNaiveBayes(iris, [])).classify, iris)).toBeCloseTo(144 / 150, 12);
   });

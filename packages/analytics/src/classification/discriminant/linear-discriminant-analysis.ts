@@ -1,5 +1,5 @@
 import { shortNumber } from '../../numeric/number-text.ts';
-import type { ReportTable } from '../../report.ts';
+import type { ReportTable, Words } from '../../report.ts';
 import type { ClassificationInput } from '../classification-input.ts';
 import { classifierAnalysis } from '../classifier-analysis.ts';
 import { type LinearDiscriminant, learnLinearDiscriminant } from './linear-discriminant.ts';
@@ -27,14 +27,7 @@ export const linearDiscriminantAnalysis = classifierAnalysis({
         },
       ],
       tables: [weightTable(input, fit)],
-      warnings: input.rows.columns.some((column) => new Set(column).size <= 2)
-        ? [
-            {
-              zh: '有的列只取两个值，不服从正态；逻辑回归往往更稳妥。',
-              en: 'Some columns take two values only and are not normal; logistic regression is often safer.',
-            },
-          ]
-        : [],
+      warnings: warnings(input, fit),
     };
   },
   learner: () => (rows) => {
@@ -42,6 +35,24 @@ export const linearDiscriminantAnalysis = classifierAnalysis({
     return 'code' in fit ? fit : fit.classify;
   },
 });
+
+function warnings({ rows, columnNames }: ClassificationInput, { leftOut }: LinearDiscriminant): Words[] {
+  const found: Words[] = [];
+  if (leftOut.length > 0) {
+    const list = leftOut.map((column) => columnNames[column]).join(', ');
+    found.push({
+      zh: `在各类内由其他变量完全决定、已略去：${list}。`,
+      en: `Left out, since within the classes other variables already determine them: ${list}.`,
+    });
+  }
+  if (rows.columns.some((column) => new Set(column).size <= 2)) {
+    found.push({
+      zh: '有的列只取两个值，不服从正态；逻辑回归往往更稳妥。',
+      en: 'Some columns take two values only and are not normal; logistic regression is often safer.',
+    });
+  }
+  return found;
+}
 
 function weightTable({ classNames, columnNames }: ClassificationInput, fit: LinearDiscriminant): ReportTable {
   const width = columnNames.length;

@@ -2,6 +2,7 @@ import { type AnalysisProblem, problem } from '../../analysis.ts';
 import { cholesky, choleskySolve } from '../../numeric/cholesky.ts';
 import { chiSquareUpper } from '../../numeric/incomplete-gamma.ts';
 import type { Classifier, LabelledRows } from '../labelled-rows.ts';
+import { aliasedColumns } from '../regression/aliased-columns.ts';
 import { classMoments } from './class-moments.ts';
 import { normaliseLogShares } from './log-shares.ts';
 
@@ -12,6 +13,8 @@ export type LinearDiscriminant = {
   /** The score of class c is constants[c] + Σ_k weights[c * columns + k] · x_k. */
   readonly constants: Float64Array;
   readonly weights: Float64Array;
+  /** Columns that others determine within the classes; their weights are 0. */
+  readonly leftOut: readonly number[];
   /** det(within) / det(total): 1 when class means do not differ, near 0 when the classes lie apart. */
   readonly wilksLambda: number;
   /** Bartlett's chi-square approximation for Wilks' lambda. */
@@ -21,24 +24,59 @@ export type LinearDiscriminant = {
 
 /**
  * Learns the discriminant (Fisher 1936; Mardia, Kent & Bibby 1979, chapter 11) with the observed shares as priors.
- * Refuses fewer than two classes, a class without rows, too few rows, and columns that determine each other.
+ * Columns that others determine within the classes count nothing. Refuses fewer than two classes, a class without rows,
+ * and data of which no column is left.
  */
 export function learnLinearDiscriminant(rows: LabelledRows): LinearDiscriminant | AnalysisProblem {
+  const { classes, classCount } = rows;
+  const { sizes, means } = classMoments(rows);
+  if (classCount < 2 || sizes.some((size) => size === 0)) {
+    return problem('one-class', '至少需要两个都有记录的类别', 'at least two classes with rows are needed');
+  }
+  const leftOut = aliasedColumns(
+    rows.columns.map((column, k) =>
+      column.map((value, row) => value - means[classes[row]! * rows.columns.length + k]!),
+    ),
+  );
+  if (leftOut.length === 0) return discriminantOf(rows, leftOut);
+  const kept = Array.from(rows.columns.keys()).filter((k) => !leftOut.includes(k));
+  const fit = discriminantOf({ ...rows, columns: kept.map((k) => rows.columns[k]!) }, leftOut);
+  return 'code' in fit ? fit : { ...fit, ...widened(fit, kept, rows.columns.length, means) };
+}
+
+/** The same discriminant as a function of all columns. */
+function widened(fit: LinearDiscriminant, kept: readonly number[], width: number, means: Float64Array) {
+  const classCount = fit.priors.length;
+  const weights = new Float64Array(classCount * width);
+  for (let one = 0; one < classCount; one++) {
+    kept.forEach((column, place) => {
+      weights[one * width + column] = fit.weights[one * kept.length + place]!;
+    });
+  }
+  const classify: Classifier = (columns, rows) =>
+    fit.classify(
+      kept.map((k) => columns[k]!),
+      rows,
+    );
+  return { weights, means, classify };
+}
+
+function discriminantOf(
+  rows: LabelledRows,
+  leftOut: readonly number[],
+): LinearDiscriminant | AnalysisProblem {
   const { columns, classes, classCount } = rows;
   const width = columns.length;
   const n = classes.length;
   const { sizes, means, within } = classMoments(rows);
-  if (classCount < 2 || sizes.some((size) => size === 0)) {
-    return problem('one-class', '至少需要两个都有记录的类别', 'at least two classes with rows are needed');
-  }
   const spare = n - classCount;
   const covariance = within.map((sum) => sum / Math.max(1, spare));
-  const triangle = spare > 0 && width > 0 ? cholesky(covariance, width, 1e-10) : undefined;
+  const triangle = spare > 0 && width > 0 ? cholesky(covariance, width, 1e-14) : undefined;
   if (triangle === undefined) {
     return problem(
       'columns-collinear',
-      '各类内部的列互相决定或没有变化，协方差矩阵不可逆；请去掉多余的列',
-      'within the classes the columns determine each other or do not vary; leave some out',
+      '各类内部没有可用的列：都不变化，或行数太少',
+      'within the classes no column is of use: none varies, or there are too few rows',
     );
   }
   const priors = Float64Array.from(sizes, (size) => size / n);
@@ -58,6 +96,7 @@ export function learnLinearDiscriminant(rows: LabelledRows): LinearDiscriminant 
     means,
     constants,
     weights,
+    leftOut,
     wilksLambda,
     p: statistic > 0 ? chiSquareUpper(statistic, width * (classCount - 1)) : 1,
     classify: (seen, count) => normaliseLogShares(scores(seen, count, constants, weights), classCount),

@@ -1,3 +1,5 @@
+import { ascendingOrder } from '../../numeric/ascending-order.ts';
+
 /** One cut of the scores: shares of the ones and of the zeros at or above it. */
 export type RocPoint = { readonly cut: number; readonly falseAlarms: number; readonly hits: number };
 
@@ -44,6 +46,6 @@ export function rocCurve(scores: Float64Array, outcome: ArrayLike<number>): RocP
 }
 
 /** Row numbers from the highest score down, ties by row number. */
-export function descending(scores: Float64Array): Int32Array {
-  return Int32Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
+export function descending(scores: Float64Array): Uint32Array {
+  return ascendingOrder(scores.map((score) => -score));
 }

@@ -4,6 +4,8 @@ import { type RandomStream, randomIndex, seededRandom } from '../../numeric/seed
 export type GeneticSettings = {
   readonly population: number;
   readonly generations: number;
+  /** Stops after so many generations without a better choice; default: never. */
+  readonly patience?: number;
   readonly seed: number;
 };
 
@@ -25,7 +27,7 @@ export type Selection = {
 export function selectByGenetics(
   candidates: number,
   fitness: (chosen: Uint8Array) => number,
-  { population, generations, seed }: GeneticSettings,
+  { population, generations, patience = generations, seed }: GeneticSettings,
   progress?: Progress,
 ): Selection {
   const random = seededRandom(seed);
@@ -48,6 +50,7 @@ export function selectByGenetics(
     people = children.sort(fitter);
     history.push(people[0]!.value);
     progress?.((generation + 1) / generations);
+    if (generation >= patience && history[generation] === history[generation - patience]) break;
   }
   return { chosen: people[0]!.genes, fitness: people[0]!.value, history, evaluations: known.size };
 }

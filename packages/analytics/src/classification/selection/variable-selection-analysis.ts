@@ -3,6 +3,7 @@ import { problem } from '../../analysis.ts';
 import { numberOption, textOption } from '../../numeric/option-value.ts';
 import type { Report, Words } from '../../report.ts';
 import { classificationNeeds, readClassification } from '../classification-input.ts';
+import { aliasedColumns } from '../regression/aliased-columns.ts';
 import { coefficientTable } from '../regression/coefficient-table.ts';
 import { fitLogistic } from '../regression/logistic-regression.ts';
 import { type Selection, selectByGenetics } from './genetic-selection.ts';
@@ -33,6 +34,14 @@ const options: readonly AnalysisOption[] = [
     min: 1,
     max: 1000,
   },
+  {
+    name: 'patience',
+    title: { zh: '无改进即停的代数', en: 'generations without a better choice' },
+    kind: 'integer',
+    default: 8,
+    min: 1,
+    max: 1000,
+  },
   { name: 'seed', title: { zh: '随机种子', en: 'seed' }, kind: 'integer', default: 1 },
 ];
 
@@ -53,7 +62,10 @@ export const variableSelectionAnalysis: Analysis = {
 function runSelection(input: AnalysisInput, progress?: Progress): Report | AnalysisProblem {
   const read = readClassification(input, 'reference');
   if ('code' in read) return read;
-  const { rows, columnNames } = read;
+  const aliased = new Set(aliasedColumns(read.rows.columns));
+  const independent = <T>(list: readonly T[]) => list.filter((_, column) => !aliased.has(column));
+  const rows = { ...read.rows, columns: independent(read.rows.columns) };
+  const columnNames = independent(read.columnNames);
   if (rows.classCount !== 2)
     return problem('class-count', '结果列需要恰好两个类别', 'the outcome needs exactly two classes');
   const outcome = rows.classes.map(Number);
@@ -62,8 +74,7 @@ function runSelection(input: AnalysisInput, progress?: Progress): Report | Analy
   const fitness = (chosen: Uint8Array) => {
     const fit = fitLogistic(columnsOf(chosen), outcome);
     if (!fit.converged) return Number.NEGATIVE_INFINITY;
-    const used = fit.coefficients.filter(({ estimate }) => estimate !== null).length;
-    return 2 * fit.logLikelihood - perColumn * used;
+    return 2 * fit.logLikelihood - perColumn * fit.coefficients.length;
   };
   const selection = selectByGenetics(
     rows.columns.length,
@@ -71,6 +82,7 @@ function runSelection(input: AnalysisInput, progress?: Progress): Report | Analy
     {
       population: numberOption(input, options, 'population'),
       generations: numberOption(input, options, 'generations'),
+      patience: numberOption(input, options, 'patience'),
       seed: numberOption(input, options, 'seed'),
     },
     progress,

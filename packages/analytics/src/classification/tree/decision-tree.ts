@@ -1,3 +1,4 @@
+import { ascendingOrder } from '../../numeric/ascending-order.ts';
 import { type Classifier, classSizes, type LabelledRows } from '../labelled-rows.ts';
 import { bestSplit } from './tree-split.ts';
 
@@ -29,12 +30,10 @@ export type TreeLimits = {
  */
 export function growTree(rows: LabelledRows, limits: TreeLimits): TreeNode {
   const { columns, classes } = rows;
-  const orders = columns.map((column) =>
-    Int32Array.from(classes.keys()).sort((a, b) => column[a]! - column[b]! || a - b),
-  );
+  const orders = columns.map(ascendingOrder);
   const isBelow = new Uint8Array(classes.length);
 
-  const grow = (sorted: readonly Int32Array[], counts: Int32Array, depth: number): TreeNode => {
+  const grow = (sorted: readonly Uint32Array[], counts: Int32Array, depth: number): TreeNode => {
     const node = leaf(counts);
     const size = counts.reduce((sum, count) => sum + count, 0);
     const pure = counts[node.prediction] === size;
@@ -43,8 +42,9 @@ export function growTree(rows: LabelledRows, limits: TreeLimits): TreeNode {
     if (split === undefined) return node;
     const column = columns[split.column]!;
     for (const row of sorted[0]!) isBelow[row] = column[row]! < split.threshold ? 1 : 0;
-    const below = sorted.map((order) => order.filter((row) => isBelow[row] === 1));
-    const above = sorted.map((order) => order.filter((row) => isBelow[row] === 0));
+    const belowSize = split.belowCounts.reduce((sum, count) => sum + count, 0);
+    const below = sorted.map((order) => rowsOnSide(order, isBelow, 1, belowSize));
+    const above = sorted.map((order) => rowsOnSide(order, isBelow, 0, size - belowSize));
     const aboveCounts = counts.map((count, one) => count - split.belowCounts[one]!);
     return {
       ...node,
@@ -57,6 +57,16 @@ export function growTree(rows: LabelledRows, limits: TreeLimits): TreeNode {
     };
   };
   return grow(orders, classSizes(rows), 0);
+}
+
+function rowsOnSide(order: Uint32Array, isBelow: Uint8Array, side: 0 | 1, size: number): Uint32Array {
+  const kept = new Uint32Array(size);
+  let at = 0;
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place]!;
+    if (isBelow[row] === side) kept[at++] = row;
+  }
+  return kept;
 }
 
 /** A node that is not divided. */

@@ -14,7 +14,7 @@ export type TreeSplit = {
  */
 export function bestSplit(
   { columns, classes, classCount }: LabelledRows,
-  sorted: readonly Int32Array[],
+  sorted: readonly Uint32Array[],
   counts: Int32Array,
   minLeaf: number,
 ): TreeSplit | undefined {
@@ -24,8 +24,9 @@ export function bestSplit(
   let best = own + 1e-10 * size;
   let found: TreeSplit | undefined;
   const below = new Int32Array(classCount);
-  sorted.forEach((order, k) => {
+  for (const [k, order] of sorted.entries()) {
     const column = columns[k]!;
+    if (column[order[0]!] === column[order[size - 1]!]) continue;
     below.fill(0);
     let belowSquares = 0;
     let aboveSquares = counts.reduce((sum, count) => sum + count * count, 0);
@@ -43,7 +44,7 @@ export function bestSplit(
         found = { column: k, threshold: halfway(value, next), belowCounts: below.slice() };
       }
     }
-  });
+  }
   return found;
 }
 
