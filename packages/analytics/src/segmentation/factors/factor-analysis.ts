@@ -1,8 +1,8 @@
-import type { Analysis, AnalysisInput, AnalysisOption, AnalysisProblem } from '../analysis.ts';
-import { numberColumns, problem } from '../analysis.ts';
-import { percentText } from '../numeric/number-text.ts';
-import { numberOption, textOption } from '../numeric/option-value.ts';
-import type { Report, Words } from '../report.ts';
+import type { Analysis, AnalysisInput, AnalysisOption, AnalysisProblem } from '../../analysis.ts';
+import { numberColumns, problem } from '../../analysis.ts';
+import { percentText } from '../../numeric/number-text.ts';
+import { numberOption, textOption } from '../../numeric/option-value.ts';
+import type { Report, Words } from '../../report.ts';
 import type { FactorFault, FoundFactors } from './find-factors.ts';
 import { findFactors } from './find-factors.ts';
 

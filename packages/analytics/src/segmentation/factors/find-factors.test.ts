@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correlationMatrix } from '../numeric/correlation-matrix.ts';
-import { randomNormal, seededRandom } from '../numeric/seeded-random.ts';
+import { correlationMatrix } from '../../numeric/correlation-matrix.ts';
+import { randomNormal, seededRandom } from '../../numeric/seeded-random.ts';
 import { promax, varimax } from './factor-rotation.ts';
 import type { FactorOptions, FoundFactors } from './find-factors.ts';
 import { factorCorrelations, findFactors } from './find-factors.ts';

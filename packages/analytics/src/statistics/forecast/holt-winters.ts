@@ -1,5 +1,5 @@
-import { variance } from '../numeric/moments.ts';
-import { normalQuantile } from '../numeric/normal-distribution.ts';
+import { variance } from '../../numeric/moments.ts';
+import { normalQuantile } from '../../numeric/normal-distribution.ts';
 import type { SmoothingState } from './seasonal-start.ts';
 import { seasonalStart, trendStart } from './seasonal-start.ts';
 import type { Seasonality, Smoothing, SmoothingParameters } from './smoothing-fit.ts';

@@ -1,8 +1,8 @@
-import type { Analysis, AnalysisInput, AnalysisOption, AnalysisProblem } from '../analysis.ts';
-import { numberColumns, problem } from '../analysis.ts';
-import { percentText } from '../numeric/number-text.ts';
-import { numberOption, textOption } from '../numeric/option-value.ts';
-import type { Figure, Report, ReportTable, Words } from '../report.ts';
+import type { Analysis, AnalysisInput, AnalysisOption, AnalysisProblem } from '../../analysis.ts';
+import { numberColumns, problem } from '../../analysis.ts';
+import { percentText } from '../../numeric/number-text.ts';
+import { numberOption, textOption } from '../../numeric/option-value.ts';
+import type { Figure, Report, ReportTable, Words } from '../../report.ts';
 import type { HoltWintersForecast } from './holt-winters.ts';
 import { holtWinters } from './holt-winters.ts';
 import type { Seasonality } from './smoothing-fit.ts';

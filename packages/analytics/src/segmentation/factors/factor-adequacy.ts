@@ -1,6 +1,6 @@
-import { cholesky, choleskyInverse } from '../numeric/cholesky.ts';
-import type { Correlations } from '../numeric/correlation-matrix.ts';
-import { chiSquareUpper } from '../numeric/incomplete-gamma.ts';
+import { cholesky, choleskyInverse } from '../../numeric/cholesky.ts';
+import type { Correlations } from '../../numeric/correlation-matrix.ts';
+import { chiSquareUpper } from '../../numeric/incomplete-gamma.ts';
 
 export type FactorAdequacy = {
   /** Kaiser-Meyer-Olkin measure of sampling adequacy, 0 … 1: below .5 no factors are to be expected. */

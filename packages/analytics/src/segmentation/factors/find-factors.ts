@@ -1,7 +1,7 @@
-import type { Correlations } from '../numeric/correlation-matrix.ts';
-import { correlationMatrix } from '../numeric/correlation-matrix.ts';
-import { chiSquareUpper } from '../numeric/incomplete-gamma.ts';
-import { symmetricEigen } from '../numeric/symmetric-eigen.ts';
+import type { Correlations } from '../../numeric/correlation-matrix.ts';
+import { correlationMatrix } from '../../numeric/correlation-matrix.ts';
+import { chiSquareUpper } from '../../numeric/incomplete-gamma.ts';
+import { symmetricEigen } from '../../numeric/symmetric-eigen.ts';
 import type { FactorAdequacy } from './factor-adequacy.ts';
 import { factorAdequacy } from './factor-adequacy.ts';
 import type { Extraction } from './factor-extraction.ts';

@@ -1,7 +1,7 @@
-import { cholesky, choleskyInverse } from '../numeric/cholesky.ts';
-import type { Correlations } from '../numeric/correlation-matrix.ts';
-import { minimiseBfgs } from '../numeric/minimise-bfgs.ts';
-import { symmetricEigen } from '../numeric/symmetric-eigen.ts';
+import { cholesky, choleskyInverse } from '../../numeric/cholesky.ts';
+import type { Correlations } from '../../numeric/correlation-matrix.ts';
+import { minimiseBfgs } from '../../numeric/minimise-bfgs.ts';
+import { symmetricEigen } from '../../numeric/symmetric-eigen.ts';
 
 export type Extraction = {
   /** loadings[column][factor], unrotated. */
