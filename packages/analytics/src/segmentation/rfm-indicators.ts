@@ -23,32 +23,39 @@ export type RfmIndicators = {
 /** R, F and M of every customer with a purchase on or before the day of analysis (M01). */
 export function rfmIndicators(purchases: Purchases, asOfDay: number): RfmIndicators {
   const { customers, days, amounts, orders } = purchases;
-  const found = new Map<string, { last: number; lines: number; orders: Set<string>; money: number }>();
+  const slots = new Map<string, number>();
+  const lastDays: number[] = [];
+  const counts: number[] = [];
+  const money: number[] = [];
+  const seenOrders: Set<string>[] = [];
   let laterRows = 0;
   for (let row = 0; row < customers.length; row++) {
-    if (days[row]! > asOfDay) {
+    const day = days[row]!;
+    if (day > asOfDay) {
       laterRows++;
       continue;
     }
-    const id = customers[row]!;
-    let entry = found.get(id);
-    if (entry === undefined) {
-      entry = { last: -Infinity, lines: 0, orders: new Set(), money: 0 };
-      found.set(id, entry);
+    let slot = slots.get(customers[row]!);
+    if (slot === undefined) {
+      slot = slots.size;
+      slots.set(customers[row]!, slot);
+      lastDays.push(day);
+      counts.push(0);
+      money.push(0);
+      if (orders !== undefined) seenOrders.push(new Set());
     }
-    entry.last = Math.max(entry.last, days[row]!);
-    entry.lines++;
-    if (orders !== undefined) entry.orders.add(orders[row]!);
-    entry.money += amounts[row]!;
+    if (day > lastDays[slot]!) lastDays[slot] = day;
+    counts[slot]!++;
+    money[slot]! += amounts[row]!;
+    if (orders !== undefined) seenOrders[slot]!.add(orders[row]!);
   }
-  const ids = Array.from(found.keys()).sort();
-  const pick = (of: (entry: NonNullable<ReturnType<typeof found.get>>) => number) =>
-    Float64Array.from(ids, (id) => of(found.get(id)!));
+  const ids = Array.from(slots.keys()).sort();
+  const pick = (of: (slot: number) => number) => Float64Array.from(ids, (id) => of(slots.get(id)!));
   return {
     customers: ids,
-    recency: pick((entry) => asOfDay - entry.last),
-    frequency: pick((entry) => (orders === undefined ? entry.lines : entry.orders.size)),
-    monetary: pick((entry) => entry.money),
+    recency: pick((slot) => asOfDay - lastDays[slot]!),
+    frequency: pick((slot) => (orders === undefined ? counts[slot]! : seenOrders[slot]!.size)),
+    monetary: pick((slot) => money[slot]!),
     laterRows,
   };
 }
