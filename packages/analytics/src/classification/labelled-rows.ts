@@ -31,7 +31,11 @@ export function pickRows(rows: LabelledRows, picked: Int32Array): LabelledRows {
 
 /** The given rows of each column. */
 export function pickColumns(columns: readonly Float64Array[], picked: Int32Array): Float64Array[] {
-  return columns.map((column) => Float64Array.from(picked, (row) => column[row]!));
+  return columns.map((column) => {
+    const values = new Float64Array(picked.length);
+    for (let at = 0; at < picked.length; at++) values[at] = column[picked[at]!]!;
+    return values;
+  });
 }
 
 /** The class of the largest share of each row; ties go to the lower number. */

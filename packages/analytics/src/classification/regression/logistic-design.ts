@@ -66,6 +66,8 @@ export function logisticInformation(
     const from = row * width;
     for (let i = 0; i < width; i++) {
       const scaled = weight * rows[from + i]!;
+      // Indicators are mostly 0.
+      if (scaled === 0) continue;
       for (let j = 0; j <= i; j++) information[i * width + j]! += scaled * rows[from + j]!;
     }
   }
