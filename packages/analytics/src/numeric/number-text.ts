@@ -7,3 +7,8 @@ export function percentText(share: number): string {
 export function shortNumber(value: number, digits = 3): string {
   return String(Number(value.toPrecision(digits)));
 }
+
+/** A test's probability, such as "p = 0.0123"; below 0.0001 "p < 0.0001", since smaller ones mean no more to a reader. */
+export function probabilityText(p: number): string {
+  return p < 0.0001 ? 'p < 0.0001' : `p = ${shortNumber(p)}`;
+}

@@ -7,7 +7,7 @@ import {
   problem,
   textColumns,
 } from '../analysis.ts';
-import { percentText, shortNumber } from '../numeric/number-text.ts';
+import { percentText, probabilityText, shortNumber } from '../numeric/number-text.ts';
 import { textOption } from '../numeric/option-value.ts';
 import type { Report, Words } from '../report.ts';
 import { type Absorption, absorption } from './absorption.ts';
@@ -116,8 +116,8 @@ function findings(
       en: `${transitions} transitions between ${chain.states.length} states, log-likelihood ${chain.logLikelihood.toFixed(4)}.`,
     },
     {
-      zh: `下一次购买${depends ? '取决于' : '看不出取决于'}上一次（似然比 ${shortNumber(statistic)}，自由度 ${degreesOfFreedom}，p = ${shortNumber(p)}）。`,
-      en: `The next purchase ${depends ? 'depends' : 'does not visibly depend'} on the last (likelihood ratio ${shortNumber(statistic)}, ${degreesOfFreedom} degrees of freedom, p = ${shortNumber(p)}).`,
+      zh: `下一次购买${depends ? '取决于' : '看不出取决于'}上一次（似然比 ${shortNumber(statistic)}，自由度 ${degreesOfFreedom}，${probabilityText(p)}）。`,
+      en: `The next purchase ${depends ? 'depends' : 'does not visibly depend'} on the last (likelihood ratio ${shortNumber(statistic)}, ${degreesOfFreedom} degrees of freedom, ${probabilityText(p)}).`,
     },
   ];
   const closed = classes.filter((one) => one.closed);

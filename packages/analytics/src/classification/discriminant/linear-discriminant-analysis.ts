@@ -1,4 +1,4 @@
-import { shortNumber } from '../../numeric/number-text.ts';
+import { probabilityText, shortNumber } from '../../numeric/number-text.ts';
 import type { ReportTable, Words } from '../../report.ts';
 import type { ClassificationInput } from '../classification-input.ts';
 import { classifierAnalysis } from '../classifier-analysis.ts';
@@ -22,8 +22,8 @@ export const linearDiscriminantAnalysis = classifierAnalysis({
       classify: fit.classify,
       findings: [
         {
-          zh: `Wilks λ = ${shortNumber(fit.wilksLambda, 6)}（p = ${shortNumber(fit.p)}）：各类均值${fit.p < 0.05 ? '确有差异' : '看不出差异'}。`,
-          en: `Wilks' lambda = ${shortNumber(fit.wilksLambda, 6)} (p = ${shortNumber(fit.p)}): the class means ${fit.p < 0.05 ? 'differ' : 'do not visibly differ'}.`,
+          zh: `Wilks λ = ${shortNumber(fit.wilksLambda, 6)}（${probabilityText(fit.p)}）：各类均值${fit.p < 0.05 ? '确有差异' : '看不出差异'}。`,
+          en: `Wilks' lambda = ${shortNumber(fit.wilksLambda, 6)} (${probabilityText(fit.p)}): the class means ${fit.p < 0.05 ? 'differ' : 'do not visibly differ'}.`,
         },
       ],
       tables: [weightTable(input, fit)],

@@ -5,7 +5,7 @@ import {
   numberColumns,
   problem,
 } from '../../analysis.ts';
-import { percentText, shortNumber } from '../../numeric/number-text.ts';
+import { percentText, probabilityText, shortNumber } from '../../numeric/number-text.ts';
 import type { Report, Words } from '../../report.ts';
 import { classificationNeeds, readPredictors } from '../classification-input.ts';
 import { coefficientTable } from './coefficient-table.ts';
@@ -65,7 +65,7 @@ function findings(fit: LinearFit, names: readonly string[]): Words[] {
   const found: Words[] = [];
   if (fit.rSquared !== null) {
     const test = fit.f
-      ? `F(${fit.f.numerator}, ${fit.f.denominator}) = ${shortNumber(fit.f.statistic)}, p = ${shortNumber(fit.f.p)}`
+      ? `F(${fit.f.numerator}, ${fit.f.denominator}) = ${shortNumber(fit.f.statistic)}, ${probabilityText(fit.f.p)}`
       : 'F —';
     found.push({
       zh: `各变量共解释了 ${percentText(fit.rSquared)} 的变动（${test}）。`,

@@ -1,5 +1,5 @@
 import type { AnalysisProblem } from '../../analysis.ts';
-import { shortNumber } from '../../numeric/number-text.ts';
+import { probabilityText, shortNumber } from '../../numeric/number-text.ts';
 import type { Words } from '../../report.ts';
 import type { ClassificationInput } from '../classification-input.ts';
 import { classifierAnalysis, type ModelAccount, type Settings } from '../classifier-analysis.ts';
@@ -95,8 +95,8 @@ function strongest(fit: LogisticFit, names: readonly string[], event: string): W
   const ratio = shortNumber(Math.exp(estimate!));
   return [
     {
-      zh: `影响最显著的是「${names[best]}」：每增加 1，「${event}」的优势变为 ${ratio} 倍（p = ${shortNumber(p!)}）。`,
-      en: `Most significant is "${names[best]}": one more multiplies the odds of "${event}" by ${ratio} (p = ${shortNumber(p!)}).`,
+      zh: `影响最显著的是「${names[best]}」：每增加 1，「${event}」的优势变为 ${ratio} 倍（${probabilityText(p!)}）。`,
+      en: `Most significant is "${names[best]}": one more multiplies the odds of "${event}" by ${ratio} (${probabilityText(p!)}).`,
     },
   ];
 }
