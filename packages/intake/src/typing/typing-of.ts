@@ -9,12 +9,19 @@ export type TypingOptions = MomentOptions & {
   readonly currency: { readonly code: string; readonly minor: number };
 };
 
-const blankAround = '^[\\s\\x{a0}\\x{3000}\\x{feff}]|[\\s\\x{a0}\\x{3000}\\x{feff}]$';
-const exponent = '^[0-9]([.][0-9]+)?[eE][+][0-9]+$';
+const exponent = `'^[0-9]([.][0-9]+)?[eE][+][0-9]+$'`;
+
+/** No blank at either end, asked in a way that costs a third of a regular expression or of trimming. */
+function hasNoBlankEnds(cell: string): string {
+  const ends = [' ', '\t', '\r', '\n', '\u00a0', '\u3000'].map(
+    (blank) => `not ends_with(${cell}, ${quoteText(blank)})`,
+  );
+  return `ord(${cell}) > 32 and ord(${cell}) not in (160, 12288, 65279) and ${ends.join(' and ')}`;
+}
 
 const text: Typing = {
   sqlType: 'VARCHAR',
-  simple: (cell) => `not regexp_matches(${cell}, '${blankAround}')`,
+  simple: hasNoBlankEnds,
   clean: (raw) => raw,
   value: (clean) => clean,
   faults: () => [],
@@ -23,8 +30,8 @@ const text: Typing = {
 /** Ids kept as text; one that a spreadsheet wrote as 1.23457E+17 has lost its digits and is rejected. */
 export const idTyping: Typing = {
   ...text,
-  simple: (cell) => `not regexp_matches(${cell}, '${blankAround}|${exponent}')`,
-  faults: ({ clean }) => [{ when: `regexp_matches(${clean}, '${exponent}')`, code: 'digits-lost' }],
+  simple: (cell) => `${hasNoBlankEnds(cell)} and not contains(${cell}, '+')`,
+  faults: ({ clean }) => [{ when: `regexp_matches(${clean}, ${exponent})`, code: 'digits-lost' }],
 };
 
 /** How a column of a definition is typed; text keeps every character between its outer blanks, leading zeros too. */
