@@ -1,13 +1,16 @@
 import type { Command } from './command.ts';
 import { batches } from './commands/batches.ts';
 import { check } from './commands/check.ts';
+import { compare } from './commands/compare.ts';
 import { compile } from './commands/compile.ts';
 import { demo } from './commands/demo.ts';
+import { explain } from './commands/explain.ts';
 import { grade } from './commands/grade.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { runs } from './commands/runs.ts';
 import { schemes } from './commands/schemes.ts';
+import { simulate } from './commands/simulate.ts';
 
 /** Every command, in the order in which the help lists them: the way of a user's first day. */
 export const commands: readonly Command[] = [
@@ -20,4 +23,7 @@ export const commands: readonly Command[] = [
   compile,
   grade,
   runs,
+  explain,
+  simulate,
+  compare,
 ];

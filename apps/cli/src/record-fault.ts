@@ -14,7 +14,10 @@ export function recordFault(
   workspace: string | undefined,
   argv: readonly string[],
 ): RecordedFault {
-  const number = `F-${at.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 19)}`;
+  const number = `F-${at
+    .toISOString()
+    .replace(/\D/g, '')
+    .replace(/^(.{8})/, '$1-')}`;
   const home = workspace === undefined ? undefined : join(workspace, '.fenji');
   const file =
     home !== undefined && existsSync(home) ? join(home, 'faults.log') : join(tmpdir(), 'fenji-faults.log');

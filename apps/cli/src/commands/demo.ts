@@ -41,7 +41,8 @@ async function runDemo(call: Call, context: Context): Promise<Answer> {
       data: { workspace: folder, imported, report, files, store: storeFile(workspace) },
       text: () => {
         const path = (file: string) => shown(file, context.cwd);
-        const fenji = (words: string) => `  npm run fenji -- ${words} -w ${path(folder)}`;
+        const fenji = (words: string) => `  npm run fenji -- ${words}`;
+        const here = `-w ${path(folder)}`;
         return [
           importText(imported, context),
           '',
@@ -55,8 +56,8 @@ async function runDemo(call: Call, context: Context): Promise<Answer> {
           }),
           '',
           context.say('demo-next'),
-          fenji(`explain ${example}`),
-          fenji('runs'),
+          fenji(`explain ${example} ${here}`),
+          fenji(`runs ${here}`),
           fenji('schemes'),
         ].join('\n');
       },
@@ -64,10 +65,11 @@ async function runDemo(call: Call, context: Context): Promise<Answer> {
   });
 }
 
-/** A customer worth explaining: of the run's best grade, the first by id. */
+/** A customer worth explaining: of the best grade but one, so that there is a way up, the first by id. */
 async function exampleCustomer(engine: Engine, run: number): Promise<string> {
   const [row] = await engine.all<{ customer: string }>(
-    `select customer from ${resultTable(run)} where grade is not null order by grade_ordinal desc, customer limit 1`,
+    `select customer from ${resultTable(run)} where grade_ordinal < (select max(grade_ordinal) from ${resultTable(run)})
+     order by grade_ordinal desc, customer limit 1`,
   );
   return row?.customer ?? '';
 }

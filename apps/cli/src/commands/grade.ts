@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { Refusal } from '@fenji/vocabulary';
 import type { Answer, Call, Command, Context } from '../command.ts';
 import { gradeWorkspace, type WrittenRun, writeRun } from '../grading/grade-workspace.ts';
 import { gradingReportText } from '../grading/grading-report-text.ts';
 import { formatOfFile } from '../grading/write-result.ts';
+import { parseParameters } from '../parse-parameters.ts';
 import { loadRunnable } from '../schemes/load-scheme.ts';
 import { dayInZone, parseDay, parseInstant } from '../workspace/day-in-zone.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';
@@ -62,7 +62,7 @@ async function runGrade(call: Call, context: Context): Promise<Answer> {
       {
         asOf: asOf === undefined ? dayInZone(context.now(), zone) : parseDay(asOf, '--as-of'),
         knownAt: knownAt === undefined ? context.now() : parseInstant(knownAt, '--known-at', zone),
-        parameters: parametersOf(call),
+        parameters: parseParameters(call.values('param')),
       },
       context,
     );
@@ -90,14 +90,4 @@ export function outputOf(call: Call, { cwd }: Pick<Context, 'cwd'>) {
     ...(manifest === undefined ? {} : { manifest: resolve(cwd, manifest) }),
     plainNames: call.flag('names'),
   };
-}
-
-function parametersOf(call: Call): Record<string, string> {
-  return Object.fromEntries(
-    call.values('param').map((text) => {
-      const at = text.indexOf('=');
-      if (at < 1) throw new Refusal('usage-param-wrong', { value: text });
-      return [text.slice(0, at), text.slice(at + 1)];
-    }),
-  );
 }

@@ -11,9 +11,12 @@ const unreadable: readonly Partial<SampleLine>[] = [
   { unitPrice: '面议' },
 ];
 
+/** They bought before the export begins, so that nothing but their returns is in it. */
+const customersWithReturnsOnly = 24;
+
 /**
  * The lines as a CSV export of the kind that companies have: sales without a customer, returns with negative
- * quantities, gifts at price zero, lines exported twice, and a few cells that cannot be read.
+ * quantities (some of purchases from before), gifts at price zero, lines exported twice, and a few cells that cannot be read.
  */
 export function soilOrders(lines: readonly SampleLine[], seed: number): string {
   const random = sampleRandom(seed);
@@ -26,6 +29,19 @@ export function soilOrders(lines: readonly SampleLine[], seed: number): string {
     );
   let number = 0;
   let spoiled = 0;
+  for (let nth = 1; nth <= customersWithReturnsOnly; nth += 1) {
+    number += 1;
+    const [line] = lines;
+    write(
+      {
+        ...line!,
+        orderNo: `T${String(nth).padStart(6, '0')}`,
+        customer: `C${200_000 + nth}`,
+        quantity: '-1',
+      },
+      number,
+    );
+  }
   for (const line of lines) {
     number += 1;
     const chance = random();

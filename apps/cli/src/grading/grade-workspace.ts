@@ -84,5 +84,5 @@ export async function writeRun(
 
 /** Where a workspace's own facts and runs lie, for people to know. */
 export function storeFile(workspace: Workspace): string {
-  return join(workspace.folder, '.fenji', 'facts.duckdb');
+  return join(workspace.folder, '.fenji', 'fenji.duckdb');
 }

@@ -41,6 +41,14 @@ function gradeLines(
     money ? moneyWords({ units, scale: money.scale }, money.currency, language) : '';
   const fixed = Math.max(...names.map(displayWidth)) + (money ? 50 : 24);
   const barWidth = Math.max(6, Math.min(24, Math.floor((columns - fixed) / (money ? 2 : 1))));
+  // Both bars on one scale, the longest filling it, so that customers and money can be held against each other.
+  const largest = Math.max(
+    ...grades.flatMap(({ customers, money: sum = 0n }) => [
+      part(customers, graded),
+      part(sum, money?.total ?? 0n),
+    ]),
+  );
+  const pictured = (share: number) => bar(largest > 0 ? share / largest : 0, barWidth);
   const head: Cell[] = [
     { text: say('grade') },
     { text: say('customers'), align: 'right' },
@@ -58,12 +66,12 @@ function gradeLines(
     { text: names[index]! },
     { text: countWords(customers), align: 'right' },
     { text: shareWords(customers, graded), align: 'right' },
-    { text: bar(graded === 0 ? 0 : customers / graded, barWidth), colour },
+    { text: pictured(part(customers, graded)), colour },
     ...(money
       ? ([
           { text: amount(sum), align: 'right' },
           { text: shareWords(sum, money.total), align: 'right' },
-          { text: bar(money.total > 0n ? Number(sum) / Number(money.total) : 0, barWidth), colour },
+          { text: pictured(part(sum, money.total)), colour },
         ] as const)
       : []),
   ]);
@@ -74,6 +82,10 @@ function gradeLines(
       .join('  ')
       .trimEnd();
   return [paint.dim(line(head)), ...rows.map(line)];
+}
+
+function part(some: number | bigint, all: number | bigint): number {
+  return all > 0 ? Number(some) / Number(all) : 0;
 }
 
 function valueLines({ values }: GradingReport, { language, say }: Page): string[] {

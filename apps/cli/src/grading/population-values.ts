@@ -1,5 +1,5 @@
 import type { Plan, SchemeDocument, Values } from '@fenji/scheme';
-import { divideRounded, formatFixedPoint, type Label } from '@fenji/vocabulary';
+import { divideRounded, type FixedPoint, formatFixedPoint, type Label } from '@fenji/vocabulary';
 
 /** Values that a run found for its whole population: an indicator's cut points, or a mean that customers are held against. */
 export type PopulationValue = {
@@ -16,51 +16,51 @@ export function populationValues(
   plan: Plan,
   found: Values,
 ): readonly PopulationValue[] {
-  return plan.stages.flatMap((stage): PopulationValue[] => {
-    if (stage.stage !== 'summarised' || stage.peers.length > 0) return [];
-    const known = new Map(
-      stage.values.flatMap(({ name, type }) => {
-        const units = found[name];
-        return typeof units === 'bigint' && type.kind === 'number'
-          ? [[name, { units, scale: type.scale }]]
-          : [];
-      }),
-    );
-    const cuts = [...known].filter(([name]) => /_cut_\d+$/.test(name));
-    if (cuts.length > 0) {
-      const name = stage.name.replace(/_cuts$/, '');
-      const values = cuts.map(([, cut]) => formatFixedPoint(cut));
-      return [{ kind: 'cuts', name, title: titleOf(document, name), values }];
+  const known = new Map<string, FixedPoint>();
+  for (const stage of plan.stages) {
+    if (stage.stage !== 'summarised' || stage.peers.length > 0) continue;
+    for (const { name, type } of stage.values) {
+      const units = found[name];
+      if (typeof units === 'bigint' && type.kind === 'number') known.set(name, { units, scale: type.scale });
     }
-    return meanOf(document, known);
-  });
+  }
+  const cuts = Map.groupBy(
+    [...known].filter(([name]) => cutName.test(name)),
+    ([name]) => name.replace(cutName, ''),
+  );
+  return [
+    ...[...cuts].map(([name, values]): PopulationValue => {
+      const texts = values.map(([, cut]) => formatFixedPoint(cut));
+      return { kind: 'cuts', name, title: titleOf(document, name), values: texts };
+    }),
+    ...meanParts.flatMap(([above, below]) => meansOf(document, known, above, below)),
+  ];
 }
 
-type Known = ReadonlyMap<string, { readonly units: bigint; readonly scale: number }>;
-
+const cutName = /_cut_\d+$/;
 /** A mean is kept as its exact parts: sum and count, or the two totals of a quotient. */
-function meanOf(document: SchemeDocument, known: Known): PopulationValue[] {
-  for (const [above, below] of [
-    ['_sum', '_count'],
-    ['_total_numerator', '_total_denominator'],
-  ] as const) {
-    const key = [...known.keys()].find((name) => name.endsWith(above));
-    if (key === undefined) continue;
+const meanParts = [
+  ['_sum', '_count'],
+  ['_total_numerator', '_total_denominator'],
+] as const;
+
+function meansOf(
+  document: SchemeDocument,
+  known: ReadonlyMap<string, FixedPoint>,
+  above: string,
+  below: string,
+): PopulationValue[] {
+  return [...known].flatMap(([key, sum]): PopulationValue[] => {
+    if (!key.endsWith(above)) return [];
     const name = key.slice(0, -above.length);
-    const [sum, count] = [known.get(key), known.get(`${name}${below}`)];
-    if (!sum || !count || count.units === 0n) continue;
+    const count = known.get(`${name}${below}`);
+    if (count === undefined || count.units === 0n) return [];
     const scale = sum.scale + 2;
-    const mean = divideRounded(sum.units * 10n ** BigInt(2 + count.scale), count.units);
+    const units = divideRounded(sum.units * 10n ** BigInt(2 + count.scale), count.units);
     return [
-      {
-        kind: 'mean',
-        name,
-        title: titleOf(document, name),
-        values: [formatFixedPoint({ units: mean, scale })],
-      },
+      { kind: 'mean', name, title: titleOf(document, name), values: [formatFixedPoint({ units, scale })] },
     ];
-  }
-  return [];
+  });
 }
 
 /** The words of what a population value belongs to: an indicator, or a step and the measure it looks at. */

@@ -27,6 +27,7 @@ export const refusalsEn: MessageTable = {
     'the column "{column}" of the dataset "{dataset}" has {held} decimals in the workspace, and the scheme allows {wanted}',
   'parameter-unknown': 'the scheme has no parameter "{name}"; it has: {known}',
   'parameter-kind-wrong': 'the value "{value}" does not suit the parameter "{name}", which is {wanted}',
+  'measure-unknown': 'the scheme has no measure "{measure}"; it has: {known}',
   'run-unknown': 'there is no run {run}; fenji runs lists them',
   'run-none': 'there are no runs yet; run fenji grade SCHEME first',
   'customer-not-in-run': 'customer {customer} is not in run {run}',

@@ -25,6 +25,7 @@ export const refusalsZh: MessageTable = {
     '数据集「{dataset}」的列「{column}」在工作区有 {held} 位小数，而方案只容 {wanted} 位',
   'parameter-unknown': '方案没有参数「{name}」；现有：{known}',
   'parameter-kind-wrong': '参数「{name}」的值「{value}」不合要求，应为 {wanted}',
+  'measure-unknown': '方案没有指标「{measure}」；现有：{known}',
   'run-unknown': '没有编号为 {run} 的分级；fenji runs 列出全部',
   'run-none': '还没有分级；请先运行 fenji grade 方案',
   'customer-not-in-run': '分级 {run} 中没有客户 {customer}',

@@ -32,7 +32,7 @@ export async function readWorkspace(folder: string): Promise<ParsedDocument<Work
 }
 
 /**
- * Opens a workspace's engine, `.fenji/facts.duckdb`, making it on first use. Refuses `engine-locked` while another
+ * Opens a workspace's engine, `.fenji/fenji.duckdb`, making it on first use. Refuses `engine-locked` while another
  * process has it open. Paths of the definition are relative to the folder.
  */
 export async function openWorkspace(
@@ -42,7 +42,8 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   const home = join(folder, '.fenji');
   await mkdir(home, { recursive: true });
-  const engine = await openEngine({ ...options, path: join(home, 'facts.duckdb') });
+  // The engine calls its catalogue after the file, and that must not be the name of a schema in it.
+  const engine = await openEngine({ ...options, path: join(home, 'fenji.duckdb') });
   return {
     folder,
     definition,
