@@ -44,7 +44,8 @@ const strict: Partial<Record<Operator, Apply>> = {
   add: ([a, b]) => int(a) + int(b),
   subtract: ([a, b]) => int(a) - int(b),
   multiply: ([a, b]) => int(a) * int(b),
-  'divide-rounded': ([a, b]) => (int(b) === 0n ? null : divideRounded(int(a), int(b))),
+  'divide-rounded': ([a, b, digits]) =>
+    int(b) === 0n ? null : divideRounded(int(a) * 10n ** int(digits), int(b)),
   'divide-truncated': ([a, b]) => (int(b) === 0n ? null : int(a) / int(b)),
   modulo: ([a, b]) => (int(b) === 0n ? null : ((int(a) % int(b)) + int(b)) % int(b)),
   negate: ([a]) => -int(a),

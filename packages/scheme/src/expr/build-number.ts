@@ -33,7 +33,8 @@ export function multiply(a: Expr, b: Expr): Expr {
 /** Quotient at `scale`, rounded half away from zero; null when the divisor is zero or a side is null. */
 export function divide(a: Expr, b: Expr, scale: number): Expr {
   const shift = scale - scaleOf(a) + scaleOf(b);
-  return operation('divide-rounded', numberType(scale), timesPower(a, shift), timesPower(b, -shift));
+  const digits = literalInteger(Math.max(shift, 0));
+  return operation('divide-rounded', numberType(scale), a, timesPower(b, -shift), digits);
 }
 
 /** Whole quotient of both numbers, cut towards zero; null when the divisor is zero or a side is null. */

@@ -1,5 +1,5 @@
 import { and, equal, greater, less, notEqual, or } from './build-condition.ts';
-import { cases, literal, literalInteger } from './build-expr.ts';
+import { cases, literal, literalInteger, operation } from './build-expr.ts';
 import { add, divide, modulo, multiply, scaleOf, subtract } from './build-number.ts';
 import { type Expr, numberType } from './expr.ts';
 
@@ -20,7 +20,10 @@ export function roundTo(expr: Expr, scale: number, rounding: Rounding): Expr {
   const below = subtract(expr, rest);
   const goesUp = risesFrom(expr, rest, below, step, rounding);
   const whole = goesUp ? cases([{ when: goesUp, result: add(below, step) }], below) : below;
-  return divide(whole, literalInteger(1), Math.max(scale, 0));
+  // A whole number of steps divides without a rest, which is cheaper to ask for than a rounded quotient.
+  const places = Math.max(scale, 0);
+  const unit = literalInteger(10n ** BigInt(scaleOf(expr) - places));
+  return operation('divide-truncated', numberType(places), whole, unit);
 }
 
 /** The condition to take the step above instead of the one below; undefined for never. */

@@ -37,12 +37,13 @@ export type Expr =
 /**
  * What every engine must offer; a dialect that lacks one refuses it by name.
  * Operands of arithmetic and comparisons stand at one scale already (see build-expr.ts), except in
- * `multiply` (scales add up) and `divide-rounded` (numerator over denominator, half away from zero, null on zero).
+ * `multiply` (scales add up) and `divide-rounded`.
  */
 export type Operator =
   | 'add'
   | 'subtract'
   | 'multiply'
+  /** numerator × 10^digits / denominator, half away from zero, null on zero; `digits` is a whole literal from 0. */
   | 'divide-rounded'
   /** Cut towards zero, null on zero. */
   | 'divide-truncated'

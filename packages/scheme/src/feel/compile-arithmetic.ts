@@ -9,7 +9,7 @@ import { type FeelDuration, type FeelValue, isKind, typeName } from './feel-valu
 
 type ArithmeticNode = Extract<FeelNode, { kind: 'arithmetic' }>;
 
-/** Products with more digits than this are rounded back to the division scale, so that 128 bits hold them. */
+/** Products with more digits after the point than this are rounded back to the division scale, so that 128 bits hold them. */
 const mostDigits = 24;
 const highestPower = 64n;
 /** Larger literals could leave 128 bits once they are brought to another number's scale. */
@@ -76,8 +76,14 @@ function numberArithmetic(compiling: Compiling, operator: Arithmetic, left: Expr
     case '*':
       return multiply(left, right);
     default:
-      return divide(left, right, Math.max(compiling.divisionScale, scaleOf(left)));
+      return quotient(left, right, compiling.divisionScale);
   }
+}
+
+/** The quotient and its divisor share the digits, so that 128 bits hold the dividend brought up to both. */
+function quotient(left: Expr, right: Expr, scale: number): Expr {
+  const divisor = roundToScale(right, Math.min(scale, scaleOf(right)));
+  return divide(left, divisor, Math.min(scale, mostDigits - scaleOf(divisor)));
 }
 
 /** A power with a whole exponent that stands in the text; the base of a negative one divides. */

@@ -66,6 +66,8 @@ const values: readonly [text: string, expected: string | null][] = [
   ['sales * 2 - 1.005', '23.995'],
   ['sales / 3', '4.1666666666666667'],
   ['-sales / 3', '-4.1666666666666667'],
+  ['sales / (1 / orders)', '-62.5'],
+  ['sales / (orders / 3)', '-7.5'],
   ['sales / 0', null],
   ['sales / (orders + 5)', null],
   ['missing + 1', null],

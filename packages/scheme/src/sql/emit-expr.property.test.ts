@@ -108,7 +108,9 @@ const expressions = fc.letrec<Record<'number' | 'text' | 'truth' | 'date' | 'any
       fc
         .tuple(step, tie('number'))
         .map(([a, b]) => op('multiply', numberType(scaleOf(a) + scaleOf(b)), a, b)),
-      pair.map(([a, b]) => op('divide-rounded', numberType(0), a, b)),
+      fc
+        .tuple(pair, fc.constantFrom(0n, 1n, 3n))
+        .map(([[a, b], digits]) => op('divide-rounded', numberType(0), a, b, literal(numberType(0), digits))),
       tie('number').chain((a) =>
         fc.constantFrom<Operator>('negate', 'absolute').map((o) => op(o, a.type, a)),
       ),
@@ -241,3 +243,31 @@ it.each([true, false])(
     );
   },
 );
+
+it('divides exactly and rounds half away from zero, near the ends of 64 bits too', async () => {
+  const edges = [1n, 2n, 3n, 10n ** 6n, 9223372036854n, 9223372036855n, 2n ** 62n, 2n ** 63n - 1n];
+  const signed = fc.tuple(
+    fc.oneof(
+      fc.constantFrom(...edges),
+      fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }),
+      fc.bigInt({ min: 0n, max: 1000n }),
+    ),
+    fc.boolean(),
+  );
+  const figure = signed.map(([size, negative]) => literal(numberType(0), negative ? -size : size));
+  const digits = fc.bigInt({ min: 0n, max: 19n }).map((n) => literal(numberType(0), n));
+  const quotients = fc.array(
+    fc.tuple(figure, figure, digits).map((operands) => op('divide-rounded', numberType(0), ...operands)),
+    { minLength: 40, maxLength: 40 },
+  );
+  await fc.assert(
+    fc.asyncProperty(quotients, async (exprs) => {
+      const sql = exprs.map(
+        (expr) => `cast(${emitExpr(expr, { dialect: duckdb, bound: {}, wide: true })} as varchar)`,
+      );
+      const [found] = (await connection.runAndReadAll(`select ${sql.join(', ')}`)).getRowsJson();
+      expect(found).toEqual(exprs.map((expr) => asText(interpretExpr(expr, {}), expr.type)));
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -61,7 +61,7 @@ const spelled: readonly [what: string, sql: string, expected: string][] = [
   [
     'quotients have room either way',
     emitExpr(divide(sales, literalInteger(3), 4), narrow),
-    `cast(fenji_divide((cast("sales" as hugeint) * 100), 3) as bigint)`,
+    `cast(fenji_divide("sales", 3, 100, 100, 1, 1) as bigint)`,
   ],
   [
     'sums of small choices are not 32 bits',

@@ -101,9 +101,8 @@ function spell(
   return spelling(sql, operands);
 }
 
-/** A quotient's parts are scaled up first, which needs room; `and`, `or` and `coalesce(…, false)` pass a filter on. */
+/** `and`, `or` and `coalesce(…, false)` pass a filter on to their operands. */
 function operandPlace(operator: Operator, operands: readonly Expr[], place: Place): Place {
-  if (operator === 'divide-rounded') return { ...place, wide: true, asFilter: false };
   if (operator === 'and' || operator === 'or') return place;
   return { ...place, asFilter: operator === 'coalesce' && operands.length === 2 && isFalse(operands[1]) };
 }

@@ -16,6 +16,7 @@ export function isNarrow(expr: Expr, bound: Values): boolean {
       );
     case 'operation':
       switch (expr.operator) {
+        case 'divide-rounded':
         case 'divide-truncated':
         case 'modulo':
         case 'negate':

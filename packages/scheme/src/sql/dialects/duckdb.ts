@@ -1,14 +1,27 @@
+import type { Expr } from '../../expr/expr.ts';
 import type { Dialect } from '../dialect.ts';
+import { isCheap } from '../is-cheap.ts';
 import { call, infix, standardOperators } from './standard.ts';
 
 /** DuckDB 1.x; manual: https://duckdb.org/docs/stable/sql/functions/overview */
 export const duckdb: Dialect = {
   name: 'duckdb',
   prelude: [
-    // `//` cuts towards zero and gives null on zero; the remainder decides whether one more is due.
-    `create or replace temp macro fenji_divide(n, d) as
-      (case when (n < 0) <> (d < 0) then -1 else 1 end)
-      * (abs(n) // abs(d) + case when abs(n) % abs(d) >= abs(d) - abs(n) % abs(d) then 1 else 0 end)`,
+    // A quotient cut towards zero and its remainder: one step away from zero where half or more is left.
+    `create or replace temp macro fenji_round_quotient(q, r, d) as
+      q + case when abs(r) >= abs(d) - abs(r) then case when (r < 0) <> (d < 0) then -1 else 1 end else 0 end`,
+    'create or replace temp macro fenji_divide_whole(n, d) as fenji_round_quotient(n // d, n % d, d)',
+    // The same of operands that are too long to be written more than twice.
+    'create or replace temp macro fenji_divide_once(n, d) as (2 * n + sign(n) * abs(d)) // (2 * d)',
+    // A division of 128 bits costs a hundred of 64 bits, so up to 18 digits are found six at a time, as by hand.
+    `create or replace temp macro fenji_divide_digits(n, d, power, p1, p2, p3) as fenji_round_quotient(
+      cast(n // d as hugeint) * power + ((n % d * p1 // d) * (cast(p2 as bigint) * p3)
+        + (n % d * p1 % d * p2 // d) * p3 + (n % d * p1 % d * p2 % d * p3) // d),
+      (n % d * p1 % d * p2 % d * p3) % d, d)`,
+    `create or replace temp macro fenji_divide(n, d, power, p1, p2, p3) as
+      case when n between -9223372036854775807 and 9223372036854775807 and abs(d) <= 9223372036854
+        then fenji_divide_digits(cast(n as bigint), cast(d as bigint), power, p1, p2, p3)
+        else fenji_divide_whole(cast(n as hugeint) * power, d) end`,
     // `%` takes the dividend's sign.
     'create or replace temp macro fenji_modulo(n, d) as ((n % d) + d) % d',
     `create or replace temp macro fenji_number_text(n, power, digits) as
@@ -45,7 +58,7 @@ export const duckdb: Dialect = {
   },
   operators: {
     ...standardOperators,
-    'divide-rounded': call('fenji_divide'),
+    'divide-rounded': ([n = '', d = ''], operands) => divideRounded(n, d, operands),
     'divide-truncated': infix('//'),
     modulo: call('fenji_modulo'),
     equal: infix('is not distinct from'),
@@ -93,3 +106,19 @@ export const duckdb: Dialect = {
 };
 
 const latin = 'abcdefghijklmnopqrstuvwxyz';
+
+function divideRounded(n: string, d: string, operands: readonly Expr[]): string {
+  const digits = wholeLiteral(operands[2]);
+  const power = 10n ** BigInt(digits);
+  if (!operands.every(isCheap)) return `fenji_divide_once(cast(${n} as hugeint) * ${power}, ${d})`;
+  if (digits === 0) return `fenji_divide_whole(${n}, ${d})`;
+  if (digits > 18) return `fenji_divide_whole(cast(${n} as hugeint) * ${power}, ${d})`;
+  const steps = [0, 6, 12].map((done) => 10 ** Math.min(Math.max(digits - done, 0), 6));
+  return `fenji_divide(${n}, ${d}, ${power}, ${steps.join(', ')})`;
+}
+
+function wholeLiteral(expr: Expr | undefined): number {
+  if (expr?.node !== 'literal' || typeof expr.value !== 'bigint')
+    throw new TypeError('digits have to be a whole literal');
+  return Number(expr.value);
+}
