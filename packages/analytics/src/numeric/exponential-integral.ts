@@ -2,7 +2,7 @@ const tiny = 1e-300;
 
 /**
  * e^z·E_s(z) = ∫₀^∞ e^(-z·u) (1+u)^-s du for real s ≥ 0 and z > 0, without overflow: Lentz's continued fraction
- * (Abramowitz & Stegun 5.1.22, even part), about 14 digits for z above 1e-4 and fewer below. Infinite at z ≤ 0 when s ≤ 1.
+ * (Abramowitz & Stegun 5.1.22, even part), about 14 digits for z above .1 and 10 at 1e-3. Infinite at z ≤ 0 when s ≤ 1.
  */
 export function scaledExponentialIntegral(s: number, z: number): number {
   if (z <= 0) return s > 1 ? 1 / (s - 1) : Number.POSITIVE_INFINITY;

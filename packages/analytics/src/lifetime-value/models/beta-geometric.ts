@@ -97,10 +97,11 @@ export function fitBetaGeometric(
     names,
     logLikelihood: betaGeometricLogLikelihood(model, grouped),
     customers: grouped.customers,
+    scales: [1, scale, 1, 1],
     starts: [
-      [0.5, scale / 4, 0.8, 2.5],
-      [1, scale, 1, 1],
-      [0.2, scale / 10, 0.2, 5],
+      [0.5, 0.25, 0.8, 2.5],
+      [1, 1, 1, 1],
+      [0.2, 0.1, 0.2, 5],
     ],
   });
 }

@@ -34,12 +34,14 @@ type FitTask<Name extends string> = {
   readonly names: readonly Name[];
   readonly logLikelihood: LogLikelihood;
   readonly customers: number;
-  /** Tried in turn until one converges. */
+  /** The unit of each parameter in the data: weeks for rates, money for spend, 1 for shapes. */
+  readonly scales: readonly number[];
+  /** In those units; tried in turn until one converges. */
   readonly starts: readonly (readonly number[])[];
 };
 
-const extreme = Math.log(1e6);
-const bound = Math.log(1e12);
+const extreme = Math.log(1e5);
+const bound = Math.log(1e7);
 
 /**
  * Maximum likelihood over positive parameters: BFGS on their logarithms, Newton steps to the last digits, standard
@@ -52,7 +54,7 @@ export function fitPositiveParameters<Name extends string>(task: FitTask<Name>):
   const meanLoss: DifferentiableFunction = (logs, gradient) => {
     evaluations++;
     if (!(largest(logs) < bound)) return Number.POSITIVE_INFINITY;
-    for (let i = 0; i < n; i++) parameters[i] = Math.exp(logs[i]!);
+    for (let i = 0; i < n; i++) parameters[i] = task.scales[i]! * Math.exp(logs[i]!);
     const value = task.logLikelihood(parameters, gradient);
     for (let i = 0; i < n; i++) gradient[i]! *= -parameters[i]! / task.customers;
     return -value / task.customers;
@@ -60,10 +62,11 @@ export function fitPositiveParameters<Name extends string>(task: FitTask<Name>):
   let iterations = 0;
   let best: Pick<Minimum, 'x' | 'value'> = { x: new Float64Array(n), value: Number.POSITIVE_INFINITY };
   for (const start of task.starts) {
-    const found = minimiseBfgs(meanLoss, start.map(Math.log), { tolerance: 1e-7 });
+    const found = minimiseBfgs(meanLoss, start.map(Math.log), { tolerance: 1e-7, maxIterations: 200 });
     iterations += found.iterations;
     if (!(found.value >= best.value)) best = found;
-    if (found.converged) break;
+    // A search that ran to an extreme would only be led there again.
+    if (found.converged || largest(found.x) > extreme) break;
   }
   const hessian = gradientHessian(meanLoss, best.x);
   const triangle = cholesky(hessian, n);
@@ -80,10 +83,12 @@ export function fitPositiveParameters<Name extends string>(task: FitTask<Name>):
   const entries = <Value>(value: (index: number) => Value) =>
     Object.fromEntries(task.names.map((name, i) => [name, value(i)])) as Record<Name, Value>;
   return {
-    parameters: entries((i) => Math.exp(polished[i]!)),
+    parameters: entries((i) => task.scales[i]! * Math.exp(polished[i]!)),
     // d ln p = dp / p: the error of the logarithm times the parameter.
     standardErrors: entries((i) =>
-      inverse === undefined ? null : Math.exp(polished[i]!) * Math.sqrt(inverse[i * n + i]! / task.customers),
+      inverse === undefined
+        ? null
+        : task.scales[i]! * Math.exp(polished[i]!) * Math.sqrt(inverse[i * n + i]! / task.customers),
     ),
     logLikelihood,
     customers: task.customers,

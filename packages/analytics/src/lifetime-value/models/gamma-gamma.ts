@@ -81,10 +81,11 @@ export function fitGammaGamma(histories: RepeatSpend): ModelFit<GammaGammaName> 
     names: ['p', 'q', 'v'],
     logLikelihood: gammaGammaLogLikelihood(data),
     customers: data.spend.length,
+    scales: [1, 1, typical],
     starts: [
-      [4, 4, typical / 2],
-      [1, 2, typical],
-      [10, 10, typical],
+      [4, 4, 0.5],
+      [1, 2, 1],
+      [10, 10, 1],
     ],
   });
 }

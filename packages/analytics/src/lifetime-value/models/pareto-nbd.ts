@@ -8,7 +8,9 @@ export type ParetoName = 'r' | 'alpha' | 's' | 'beta';
 export type ParetoParameters = Readonly<Record<ParetoName, number>>;
 
 const names = ['r', 'alpha', 's', 'beta'] as const;
-const rule = gaussLegendre(12);
+const usualRule = gaussLegendre(12);
+/** Enough where the integrand hardly bends over its range. */
+const shortRule = gaussLegendre(8);
 
 /** ∫ over the age at which the customer may have left, relative to the integrand at t_x, with its derivatives. */
 type LeavingIntegral = { value: number; byR: number; byAlpha: number; byS: number; byBeta: number };
@@ -28,10 +30,16 @@ function leavingIntegral(p: Float64Array, x: number, last: number, age: number, 
   into.byBeta = 0;
   const least = Math.min(alpha, beta);
   const shape = r + x;
-  const length = Math.log1p((age - last) / (least + last));
-  if (!(length > 0)) return;
-  const panels = Math.ceil(Math.max(length / 3, (length * (shape + s)) / 10));
+  const whole = Math.log1p((age - last) / (least + last));
+  if (!(whole > 0)) return;
+  // The integrand falls at least as fast as at its start, so what lies beyond e^-45 of it does not count.
+  const fall = (u: number) => (least + u) * (shape / (alpha + u) + (s + 1) / (beta + u)) - 1;
+  const slowest = fall(last);
+  const length = slowest * whole > 45 ? 45 / slowest : whole;
+  const fastest = fall(last + (least + last) * Math.expm1(length)) + 1;
+  const panels = Math.ceil(Math.max(length / 3, (length * fastest) / 10));
   const half = length / panels / 2;
+  const rule = length < 1.5 && length * fastest < 3 ? shortRule : usualRule;
   const logAlphaAtLast = Math.log(alpha + last);
   const logBetaAtLast = Math.log(beta + last);
   const from = Math.log(least + last);
@@ -118,10 +126,11 @@ export function fitPareto(grouped: GroupedHistories): ModelFit<ParetoName> | Ana
     names,
     logLikelihood: paretoLogLikelihood(grouped),
     customers: grouped.customers,
+    scales: [1, scale, 1, scale],
     starts: [
-      [0.6, scale / 3, 0.6, scale / 3],
-      [1, scale, 1, scale],
-      [0.3, scale / 10, 0.3, scale],
+      [0.6, 0.33, 0.6, 0.33],
+      [1, 1, 1, 1],
+      [0.3, 0.1, 0.3, 1],
     ],
   });
 }
