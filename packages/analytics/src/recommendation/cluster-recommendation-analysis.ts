@@ -9,8 +9,8 @@ import {
 import { percentText } from '../numeric/number-text.ts';
 import { numberOption } from '../numeric/option-value.ts';
 import type { Figure, Report, ReportTable, Words } from '../report.ts';
+import { holdingsColumns } from '../sequence/holdings-columns.ts';
 import { purchaseSequences } from '../sequence/purchase-sequences.ts';
-import { holdingsColumns } from './holdings-columns.ts';
 import { clusterHoldings } from './recommend-by-cluster.ts';
 import { type Offer, type SegmentProduct, segmentOffers, segmentProducts } from './segment-offers.ts';
 

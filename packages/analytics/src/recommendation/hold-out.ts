@@ -1,6 +1,6 @@
 import { randomIndex, seededRandom, shuffledIndices } from '../numeric/seeded-random.ts';
+import { holdingsColumns, productPopularity } from '../sequence/holdings-columns.ts';
 import { type PurchaseSequences, sequenceOf } from '../sequence/purchase-sequences.ts';
-import { holdingsColumns, productPopularity } from './holdings-columns.ts';
 import { type Recommender, rankProducts } from './recommender.ts';
 
 /** A held-out customer: what is shown to the recommender, and the product that it should guess. */

@@ -1,8 +1,8 @@
 import { percentText, shortNumber } from '../numeric/number-text.ts';
 import type { Figure, ReportTable, Words } from '../report.ts';
+import { holdingsColumns, productPopularity } from '../sequence/holdings-columns.ts';
 import { type PurchaseSequences, sequenceOf } from '../sequence/purchase-sequences.ts';
 import type { HitRates } from './hold-out.ts';
-import { holdingsColumns, productPopularity } from './holdings-columns.ts';
 import type { NamedMethod } from './next-product-methods.ts';
 import { rankProducts } from './recommender.ts';
 

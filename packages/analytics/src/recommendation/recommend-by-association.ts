@@ -23,12 +23,16 @@ export function recommendByAssociation(minSupport: number): RecommendationMethod
         right: product(right),
         confidence: counts.both / counts.left,
       }));
+    // A rule is looked at only by customers who hold its rarest product, which comes last.
+    const byRarest = Map.groupBy(rules, ({ left }) => left.at(-1)!);
     return (acquired) => {
       const held = new Set(acquired);
       const scores = new Float64Array(training.products.length);
-      // The surest rules come first: the first that applies decides.
-      for (const { left, right, confidence } of rules) {
-        if (scores[right] === 0 && left.every((item) => held.has(item))) scores[right] = confidence;
+      for (const item of held) {
+        for (const { left, right, confidence } of byRarest.get(item) ?? []) {
+          if (confidence > scores[right]! && left.every((other) => held.has(other)))
+            scores[right] = confidence;
+        }
       }
       return scores;
     };

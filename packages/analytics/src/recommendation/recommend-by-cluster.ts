@@ -1,6 +1,6 @@
 import { kMeans } from '../clustering/k-means.ts';
 import { pointMatrix } from '../clustering/point-matrix.ts';
-import { holdingsColumns, productPopularity } from './holdings-columns.ts';
+import { holdingsColumns, productPopularity } from '../sequence/holdings-columns.ts';
 import type { RecommendationMethod } from './recommender.ts';
 
 export type HoldingClusters = {

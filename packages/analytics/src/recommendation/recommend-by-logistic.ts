@@ -2,7 +2,7 @@ import { fitFirthLogistic } from '../classification/regression/firth-logistic.ts
 import { groupEqualRows, groupSums } from '../classification/regression/group-equal-rows.ts';
 import { logistic } from '../classification/regression/logistic-design.ts';
 import { fitLogistic } from '../classification/regression/logistic-regression.ts';
-import { holdingsColumns, productPopularity } from './holdings-columns.ts';
+import { holdingsColumns, productPopularity } from '../sequence/holdings-columns.ts';
 import type { RecommendationMethod } from './recommender.ts';
 
 /**

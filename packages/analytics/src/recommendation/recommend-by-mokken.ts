@@ -1,6 +1,6 @@
 import { acquisitionOrder, holdingProbability } from '../sequence/acquisition-order.ts';
+import { holdingsColumns } from '../sequence/holdings-columns.ts';
 import { selectScales } from '../sequence/select-scales.ts';
-import { holdingsColumns } from './holdings-columns.ts';
 import type { RecommendationMethod } from './recommender.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { holdingsColumns, productPopularity } from './holdings-columns.ts';
+import { holdingsColumns, productPopularity } from '../sequence/holdings-columns.ts';
 import type { RecommendationMethod } from './recommender.ts';
 
 /** What most customers hold, whoever is asked: the yardstick for every other method. */

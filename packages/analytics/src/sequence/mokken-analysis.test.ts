@@ -26,6 +26,32 @@ it('finds the order of acquisition and each customer’s next product', () => {
   ]);
 });
 
+it('reads rows of purchases as well as columns', () => {
+  const customer: string[] = [];
+  const product: string[] = [];
+  for (const [row, total] of totals.entries()) {
+    for (const name of ['account', 'card', 'loan'].slice(0, total)) {
+      customer.push(`c${row}`);
+      product.push(name);
+    }
+  }
+  const table = { rows: customer.length, columns: { customer, product } };
+  const report = mokkenAnalysis.run({
+    table,
+    roles: { customer: ['customer'], product: ['product'] },
+    options: {},
+  });
+  if (isProblem(report)) throw new Error(report.code);
+  // Customers without any purchase have no row: everybody holds an account, which then says nothing.
+  expect(report.findings[1]!.en).toBe('Scale 1 (H = 1, strong): card → loan.');
+  expect(report.tables.find((one) => one.name === 'next')!.rows[0]!.slice(0, 4)).toEqual([
+    'c1',
+    1,
+    0,
+    'card',
+  ]);
+});
+
 it('counts what is held against the order', () => {
   const scale = acquisitionOrder([columns.account, columns.card, columns.loan], [0, 1, 2]);
   const holdsLoanOnly = nextAcquisition(scale, (item) => item === 2);

@@ -11,7 +11,9 @@ import { shortNumber } from '../numeric/number-text.ts';
 import { numberOption } from '../numeric/option-value.ts';
 import type { Report, ReportTable, Words } from '../report.ts';
 import { acquisitionOrder } from './acquisition-order.ts';
+import { holdingsColumns } from './holdings-columns.ts';
 import { itemTable, nextProductTable, orderTable, pairFigure, pairTable } from './mokken-report.ts';
+import { purchaseSequences } from './purchase-sequences.ts';
 import { type ScaleCoefficients, scaleCoefficients } from './scalability.ts';
 import { selectScales } from './select-scales.ts';
 
@@ -48,24 +50,32 @@ export const mokkenAnalysis: Analysis = {
   needs: [
     {
       role: 'item',
-      title: { zh: '产品列（0/1）或题目列（整数分）', en: 'products (0/1) or questions (whole scores)' },
+      title: {
+        zh: '产品列（0/1）或题目列（整数分）',
+        en: 'columns of products (0/1) or questions (whole scores)',
+      },
       kind: 'number',
       many: true,
+      optional: true,
     },
     { role: 'customer', title: { zh: '客户', en: 'customer' }, kind: 'text', optional: true },
+    {
+      role: 'product',
+      title: { zh: '产品（每行一次购买时）', en: 'product (when each row is a purchase)' },
+      kind: 'text',
+      optional: true,
+    },
   ],
   options,
   run: runMokken,
 };
 
 function runMokken(input: AnalysisInput): Report | AnalysisProblem {
-  const items = numberColumns(input, 'item');
-  if ('code' in items) return items;
-  const names = input.roles.item ?? [];
+  const read = input.roles.product?.length ? readPurchases(input) : readItems(input);
+  if ('code' in read) return read;
+  const { items, names, customers } = read;
   const wrong = unusable(items, names);
   if (wrong) return wrong;
-  const customers = input.roles.customer?.length ? textColumns(input, 'customer') : undefined;
-  if (customers && 'code' in customers) return customers;
   const scaleOf = selectScales(items, {
     lowerBound: numberOption(input, options, 'lowerBound'),
     significance: numberOption(input, options, 'significance'),
@@ -77,7 +87,7 @@ function runMokken(input: AnalysisInput): Report | AnalysisProblem {
   const ofScales = scales.map((members) => scaleCoefficients(members.map((item) => items[item]!)));
   const orders = scales.map((members) => acquisitionOrder(items, members));
   const holdingsOnly = items.every((scores) => scores.every((score) => score <= 1));
-  const next: ReportTable[] = holdingsOnly ? [nextProductTable(items, names, orders, customers?.[0])] : [];
+  const next: ReportTable[] = holdingsOnly ? [nextProductTable(items, names, orders, customers)] : [];
   return {
     method: mokkenAnalysis.name,
     title,
@@ -91,6 +101,30 @@ function runMokken(input: AnalysisInput): Report | AnalysisProblem {
     figures: [pairFigure(names, overall)],
     warnings: warnings(names, overall, scaleOf, holdingsOnly),
   };
+}
+
+type ItemTable = {
+  readonly items: readonly Float64Array[];
+  readonly names: readonly string[];
+  readonly customers: readonly string[] | undefined;
+};
+
+function readItems(input: AnalysisInput): ItemTable | AnalysisProblem {
+  const items = numberColumns(input, 'item');
+  if ('code' in items) return items;
+  const customers = input.roles.customer?.length ? textColumns(input, 'customer') : undefined;
+  if (customers && 'code' in customers) return customers;
+  return { items, names: input.roles.item ?? [], customers: customers?.[0] };
+}
+
+function readPurchases(input: AnalysisInput): ItemTable | AnalysisProblem {
+  const customer = textColumns(input, 'customer');
+  if ('code' in customer) return customer;
+  const product = textColumns(input, 'product');
+  if ('code' in product) return product;
+  const rows = { customer: customer[0]!, product: product[0]!, order: new Float64Array(customer[0]!.length) };
+  const sequences = purchaseSequences(rows, 'drop');
+  return { items: holdingsColumns(sequences), names: sequences.products, customers: sequences.customers };
 }
 
 function unusable(items: readonly Float64Array[], names: readonly string[]): AnalysisProblem | undefined {

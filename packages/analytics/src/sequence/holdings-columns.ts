@@ -1,4 +1,4 @@
-import { type PurchaseSequences, sequenceOf } from '../sequence/purchase-sequences.ts';
+import { type PurchaseSequences, sequenceOf } from './purchase-sequences.ts';
 
 /** Who holds what: for each product a column with 1 for each customer who ever bought it, else 0. */
 export function holdingsColumns(sequences: PurchaseSequences): Float64Array[] {
