@@ -25,7 +25,8 @@ const workspace: WorkspaceDefinition = {
   },
 };
 
-const schemeText = (name: string) => readFileSync(new URL(`../schemes/${name}/scheme.yaml`, import.meta.url), 'utf8');
+const schemeText = (name: string) =>
+  readFileSync(new URL(`../schemes/${name}/scheme.yaml`, import.meta.url), 'utf8');
 
 describeShared('Online Retail, 541,909 real invoice lines', () => {
   let engine: Engine;
@@ -49,41 +50,72 @@ describeShared('Online Retail, 541,909 real invoice lines', () => {
     expect(scheme.diagnostics).toEqual([]);
     return runGrading(
       { engine, definition: workspace, resolve: (path) => path },
-      { scheme, asOf: '2011-12-10', knownAt: new Date('2026-11-22T00:00:00Z'), now: () => new Date('2026-11-22T00:00:00Z') },
+      {
+        scheme,
+        asOf: '2011-12-10',
+        knownAt: new Date('2026-11-22T00:00:00Z'),
+        now: () => new Date('2026-11-22T00:00:00Z'),
+      },
     );
   };
   const hash = async (sql: string) => {
     const rows = await engine.all<{ line: string }>(sql);
-    return createHash('sha256').update(rows.map(({ line }) => `${line}\n`).join('')).digest('hex');
+    return createHash('sha256')
+      .update(rows.map(({ line }) => `${line}\n`).join(''))
+      .digest('hex');
   };
 
   it('meets the published RFM figures to the customer', async () => {
     const { run, counts } = await grade(schemeText('rfm'));
     const table = resultTable(run);
-    expect(counts).toMatchObject({ population: 4372, graded: 4338, notGraded: 34, byReason: [{ reason: 1, customers: 34 }] });
-    const [sums] = await engine.all(`select sum(frequency) as f, sum(recency) as r, sum(monetary) as m from ${table} where grade is not null`);
+    expect(counts).toMatchObject({
+      population: 4372,
+      graded: 4338,
+      notGraded: 34,
+      byReason: [{ reason: 1, customers: 34 }],
+    });
+    const [sums] = await engine.all(
+      `select sum(frequency) as f, sum(recency) as r, sum(monetary) as m from ${table} where grade is not null`,
+    );
     expect(sums).toEqual({ f: 18_532n, r: 403_692n, m: 8_911_407_904n });
     const histogram = async (score: string) =>
-      (await engine.all<{ n: bigint }>(`select count(*) as n from ${table} where grade is not null group by ${score} order by ${score}`)).map(({ n }) => Number(n));
+      (
+        await engine.all<{ n: bigint }>(
+          `select count(*) as n from ${table} where grade is not null group by ${score} order by ${score}`,
+        )
+      ).map(({ n }) => Number(n));
     expect(await histogram('r_score')).toEqual([861, 866, 863, 880, 868]);
     expect(await histogram('f_score')).toEqual([1493, 835, 508, 802, 700]);
     expect(await histogram('m_score')).toEqual([868, 867, 868, 867, 868]);
     const id = "regexp_replace(customer, '\\.0$', '')";
-    expect(await hash(`select ${id} || ',' || r_score || f_score || m_score as line from ${table} where grade is not null order by cast(${id} as integer)`)).toBe(
-      '8e2b23891dccc8cf1a61d0f0c0be4a4969d5f4b2c510ad0ef1ca11d14f23978b',
-    );
+    expect(
+      await hash(
+        `select ${id} || ',' || r_score || f_score || m_score as line from ${table} where grade is not null order by cast(${id} as integer)`,
+      ),
+    ).toBe('8e2b23891dccc8cf1a61d0f0c0be4a4969d5f4b2c510ad0ef1ca11d14f23978b');
     const code8 = `case when customer_type_pattern[1] = '↑' then 4 else 0 end + case when customer_type_pattern[2] = '↑' then 2 else 0 end + case when customer_type_pattern[3] = '↑' then 1 else 0 end`;
-    expect(await hash(`select ${id} || ',' || (${code8}) as line from ${table} where grade is not null order by cast(${id} as integer)`)).toBe(
-      'c3592dcc0a2eeff0b485f8a88142eeee3b62503591a75ac3a25bee21f6163aa8',
+    expect(
+      await hash(
+        `select ${id} || ',' || (${code8}) as line from ${table} where grade is not null order by cast(${id} as integer)`,
+      ),
+    ).toBe('c3592dcc0a2eeff0b485f8a88142eeee3b62503591a75ac3a25bee21f6163aa8');
+    const matrix = await engine.all<{ cell: string; n: bigint }>(
+      `select value_matrix as cell, count(*) as n from ${table} where grade is not null group by cell order by cell`,
     );
-    const matrix = await engine.all<{ cell: string; n: bigint }>(`select value_matrix as cell, count(*) as n from ${table} where grade is not null group by cell order by cell`);
-    expect(Object.fromEntries(matrix.map(({ cell, n }) => [cell, Number(n)]))).toEqual({ best: 260, frequent: 854, spender: 598, uncertain: 2626 });
+    expect(Object.fromEntries(matrix.map(({ cell, n }) => [cell, Number(n)]))).toEqual({
+      best: 260,
+      frequent: 854,
+      spender: 598,
+      uncertain: 2626,
+    });
   });
 
   it('meets the pyramid, customers and money', async () => {
     const { run, counts } = await grade(schemeText('pyramid'));
     expect(counts.byGrade.map(({ customers }) => customers)).toEqual([44, 173, 651, 3470]);
-    const money = await engine.all<{ m: bigint }>(`select sum(sales) as m from ${resultTable(run)} where grade is not null group by grade order by grade`);
+    const money = await engine.all<{ m: bigint }>(
+      `select sum(sales) as m from ${resultTable(run)} where grade is not null group by grade order by grade`,
+    );
     expect(money.map(({ m }) => m)).toEqual([2_851_548_570n, 1_637_851_640n, 2_160_037_251n, 2_261_970_443n]);
   });
 });
