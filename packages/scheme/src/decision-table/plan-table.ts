@@ -6,6 +6,7 @@ import { findEntry } from '../plan/find-entry.ts';
 import { nearestName } from '../plan/nearest-name.ts';
 import type { PlanBuilder, ScopeEntry, SourcePath } from '../plan/plan-builder.ts';
 import { readUnaryTests } from '../plan/read-feel.ts';
+import { reportFlaws } from './report-flaws.ts';
 import type { TableInputs } from './table-document.ts';
 
 export type HitPolicy = 'unique' | 'any' | 'first' | 'priority' | 'sum' | 'minimum' | 'maximum';
@@ -36,6 +37,12 @@ export function planTable<R extends Rule>(
     if (condition) matched.push(builder.derive(`${name}_matches_${index + 1}`, truthy(condition)));
   }
   if (matched.length !== table.rules.length) return undefined;
+  const nameOf = (rule: number) => String(rule + 1);
+  reportFlaws(
+    builder,
+    { inputs, rules: table.rules.map(({ when }) => when), nameOf, mayOverlap: table.hit !== 'unique' },
+    [...path, 'rules'],
+  );
   const yields = table.rules.map(yieldOf);
   const matches = builder.derive(`${name}_matches`, countTrue(matched));
   builder.show(`${name}_matches`, matches.type, 'detail');

@@ -42,4 +42,6 @@ export const messagesEn: MessageTable = {
   'step-unknown': 'there is no grade step "{name}"; there are: {nearest}',
   'ladder-not-strict': '"{part}" needs grades that are all different in rank, without equal ordinals',
   'quota-on-lowest': 'the lowest grade "{grade}" cannot have a quota: there is no grade below it',
+  'table-gap': 'no rule covers {example}; such customers get nothing',
+  'table-overlap': '"{first}" and "{second}" overlap, for example at {example}',
 };

@@ -39,4 +39,6 @@ export const messagesZh: MessageTable = {
   'step-unknown': '没有叫「{name}」的分级步骤；现有：{nearest}',
   'ladder-not-strict': '「{part}」要求各等级高低分明，不能有并列的 ordinal',
   'quota-on-lowest': '最低等级「{grade}」不能设名额：超出的客户无处可去',
+  'table-gap': '没有规则覆盖：{example}；这样的客户得不到结果',
+  'table-overlap': '「{first}」与「{second}」重叠，例如 {example}',
 };

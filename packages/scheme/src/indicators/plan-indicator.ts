@@ -1,4 +1,6 @@
+import { rescale } from '@fenji/vocabulary';
 import { planTable } from '../decision-table/plan-table.ts';
+import { reportFlaws } from '../decision-table/report-flaws.ts';
 import { equal, greater, greaterOrEqual, isNull, truthy } from '../expr/build-condition.ts';
 import { cases, literalInteger, literalText, nullOf } from '../expr/build-expr.ts';
 import { add, clamp, countTrue, divide, multiply, subtract } from '../expr/build-number.ts';
@@ -6,7 +8,7 @@ import type { Expr } from '../expr/expr.ts';
 import { numberType } from '../expr/expr.ts';
 import type { Calibration } from '../plan/calibration.ts';
 import { aboveMean } from '../plan/compare-to-mean.ts';
-import { exactLiteral } from '../plan/exact-number.ts';
+import { exactDecimal, exactLiteral } from '../plan/exact-number.ts';
 import { findEntry, findPeers } from '../plan/find-entry.ts';
 import type { PlanBuilder, SourcePath } from '../plan/plan-builder.ts';
 import { readFeel, readUnaryTests } from '../plan/read-feel.ts';
@@ -25,13 +27,21 @@ export function planIndicator(
   const points = planPoints(builder, name, indicator, path, calibration);
   if (points === undefined) return;
   const expr = builder.derive(name, points);
-  const lowest = pointsRange(indicator)?.[0];
+  const range = pointsRange(indicator);
+  const lowest = range?.[0];
+  const scale = expr.type.kind === 'number' ? expr.type.scale : 0;
+  const ends = range && { least: inUnits(range[0], scale), most: inUnits(range[1], scale) };
   builder.scope.set(name, {
     expr,
     role: 'score',
+    ...ends,
     ...(lowest === undefined ? {} : { lowest: exactLiteral(lowest) }),
   });
   builder.show(name, expr.type, 'score');
+}
+
+function inUnits(value: number, scale: number): bigint {
+  return rescale(exactDecimal(value), scale);
 }
 
 function planPoints(
@@ -189,6 +199,12 @@ function planBands(
     when: readUnaryTests(band.when, entry, builder.scope, [...path, 'bands', index, 'when'], builder.report),
     result: exactLiteral(band.points),
   }));
+  const rules = indicator.bands.map(({ when }) => ({ figure: when }));
+  reportFlaws(
+    builder,
+    { inputs: new Map([['figure', entry]]), rules, nameOf: (rule) => String(rule + 1), mayOverlap: false },
+    [...path, 'bands'],
+  );
   const usable = branches.filter(
     (branch): branch is { when: Expr; result: Expr } => branch.when !== undefined,
   );

@@ -43,9 +43,21 @@ export function planMeasure(
       ? planOverFacts(builder, name, measure, path, facts)
       : planOverMeasures(builder, name, measure, path);
   if (planned === undefined) return;
-  builder.scope.set(name, { ...planned, role: 'measure', better: measure.better });
+  builder.scope.set(name, {
+    ...planned,
+    role: 'measure',
+    better: measure.better,
+    ...(neverNegative.has(measure.aggregate) ? { least: 0n } : {}),
+  });
   builder.show(name, planned.expr.type, 'measure');
 }
+
+const neverNegative = new Set<MeasureDocument['aggregate']>([
+  'count',
+  'count-distinct',
+  'days-since',
+  'months-active',
+]);
 
 type Planned = Pick<ScopeEntry, 'expr' | 'ratio'>;
 type OverFacts = Extract<MeasureDocument, { of: string }>;

@@ -34,6 +34,9 @@ export type ScopeEntry = {
   readonly role: ScopeRole;
   /** Whether more or less of it is good; more unless said. */
   readonly better?: 'more' | 'less';
+  /** The ends of a number in units of its scale, where they are known. */
+  readonly least?: bigint;
+  readonly most?: bigint;
   /** The fewest points an indicator can give, where that is known. */
   readonly lowest?: Expr;
   /** A quotient's parts, so that it can be compared exactly. */

@@ -1,3 +1,4 @@
+import { reportFlaws } from '../decision-table/report-flaws.ts';
 import { cases, literalText, nullOf } from '../expr/build-expr.ts';
 import { type Expr, stringType } from '../expr/expr.ts';
 import type { PlanBuilder, ScopeEntry, SourcePath } from '../plan/plan-builder.ts';
@@ -15,5 +16,12 @@ export function gradeByBands(
     const when = readUnaryTests(tests, entry, builder.scope, [...path, grade], builder.report);
     if (when) branches.push({ when, result: literalText(grade) });
   }
-  return branches.length === Object.keys(bands).length ? cases(branches, nullOf(stringType)) : undefined;
+  const grades = Object.keys(bands);
+  const rules = Object.values(bands).map((tests) => ({ figure: tests }));
+  reportFlaws(
+    builder,
+    { inputs: new Map([['figure', entry]]), rules, nameOf: (rule) => grades[rule]!, mayOverlap: false },
+    path,
+  );
+  return branches.length === grades.length ? cases(branches, nullOf(stringType)) : undefined;
 }

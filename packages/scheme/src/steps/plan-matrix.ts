@@ -1,3 +1,4 @@
+import { reportFlaws } from '../decision-table/report-flaws.ts';
 import { and, equal, isNull } from '../expr/build-condition.ts';
 import { cases, literalText, nullOf } from '../expr/build-expr.ts';
 import { type Expr, stringType } from '../expr/expr.ts';
@@ -51,6 +52,17 @@ function planAxis(builder: PlanBuilder, name: string, axis: Axis, path: SourcePa
     when: readUnaryTests(when, entry, builder.scope, [...path, 'levels', index, 'when'], builder.report),
     result: literalText(level),
   }));
+  const rules = axis.levels.map(({ when }) => ({ figure: when }));
+  reportFlaws(
+    builder,
+    {
+      inputs: new Map([['figure', entry]]),
+      rules,
+      nameOf: (rule) => axis.levels[rule]!.level,
+      mayOverlap: false,
+    },
+    [...path, 'levels'],
+  );
   const usable = branches.filter(
     (branch): branch is { when: Expr; result: Expr } => branch.when !== undefined,
   );

@@ -61,7 +61,11 @@ function planGrade(
       if (!held) return undefined;
       const count = builder.derive(`${name}_count`, held);
       builder.show(`${name}_count`, count.type, 'detail');
-      return gradeByBands(builder, { expr: count, role: 'score' }, step.bands, [...path, 'bands']);
+      const most = BigInt(Object.keys(step.conditions).length);
+      return gradeByBands(builder, { expr: count, role: 'score', least: 0n, most }, step.bands, [
+        ...path,
+        'bands',
+      ]);
     }
     case 'nearest-centroid':
       return planNearestCentroid(builder, name, step, path, calibration);
