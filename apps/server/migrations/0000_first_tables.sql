@@ -405,6 +405,7 @@ CREATE TABLE "imports"."import_file" (
 	"mapping" jsonb,
 	"counts" jsonb,
 	"job_id" uuid,
+	"batch" integer,
 	"created_at" timestamp with time zone NOT NULL,
 	"created_by_id" text NOT NULL,
 	"created_by_name" text NOT NULL,

@@ -18,6 +18,8 @@ export const importFile = imports.table('import_file', {
   mapping: jsonb('mapping').$type<ImportMapping>(),
   counts: jsonb('counts').$type<NonNullable<ImportRecord['counts']>>(),
   jobId: uuid('job_id'),
+  /** The engine's batch, for an import of facts. */
+  batch: integer('batch'),
   createdAt: instantColumn('created_at').notNull(),
   createdById: text('created_by_id').notNull(),
   createdByName: text('created_by_name').notNull(),

@@ -1,0 +1,178 @@
+import type { ModuleWords } from '../../plumbing/words.ts';
+
+/** What customers says. */
+export const customersWords = {
+  refusals: {
+    'customer-not-yours': {
+      status: 403,
+      zh: '该客户不归您管理，不能修改',
+      en: 'This customer is not yours to change',
+    },
+    'customer-code-taken': {
+      status: 409,
+      zh: '该客户编码已被使用',
+      en: 'This customer code is already in use',
+    },
+    'customer-closed': {
+      status: 409,
+      zh: '客户已合并或注销，不能修改',
+      en: 'The customer was merged or erased and cannot be changed',
+    },
+    'status-move-unknown': {
+      status: 409,
+      zh: '客户状态不能从 {from} 变为 {to}',
+      en: 'A customer cannot go from {from} to {to}',
+    },
+    'code-plan-needs-one-number': {
+      status: 422,
+      zh: '编码规则必须有且只有一段流水号',
+      en: 'A code plan needs exactly one running number',
+    },
+    'code-numbers-used-up': {
+      status: 409,
+      zh: '{digits} 位流水号已用完',
+      en: 'All {digits}-digit numbers are used up',
+    },
+    'filter-too-deep': {
+      status: 422,
+      zh: '筛选嵌套超过 {deepest} 层',
+      en: 'The filter is more than {deepest} deep',
+    },
+    'filter-too-large': {
+      status: 422,
+      zh: '筛选条件超过 {mostConditions} 个',
+      en: 'The filter has more than {mostConditions} conditions',
+    },
+    'filter-field-masked': {
+      status: 403,
+      zh: '字段 {field} 超出您的数据安全级别，不能用于筛选',
+      en: 'The field {field} is above your security level and cannot be filtered by',
+    },
+    'filter-field-unknown': { status: 422, zh: '没有字段 {field}', en: 'There is no field {field}' },
+    'filter-comparison-unknown': {
+      status: 422,
+      zh: '字段 {field} 不支持比较方式 {is}',
+      en: 'The field {field} cannot be compared by {is}',
+    },
+    'filter-value-wrong': {
+      status: 422,
+      zh: '字段 {field} 的筛选值不正确',
+      en: 'The value to compare {field} with is wrong',
+    },
+    'field-unknown': { status: 422, zh: '没有字段 {field}', en: 'There is no field {field}' },
+    'relation-to-itself': {
+      status: 422,
+      zh: '客户不能与自己建立关系',
+      en: 'A customer cannot be tied to itself',
+    },
+    'relation-ring': { status: 409, zh: '上下级关系不能成环', en: 'Parents must not form a ring' },
+    'relation-known': { status: 409, zh: '该关系已存在', en: 'This tie exists already' },
+    'file-too-large': {
+      status: 413,
+      zh: '文件超过 {megabytes} MB',
+      en: 'The file is larger than {megabytes} MB',
+    },
+    'form-unknown': { status: 404, zh: '没有表单 {form}', en: 'There is no form {form}' },
+    'form-known': { status: 409, zh: '表单 {form} 已存在', en: 'The form {form} exists already' },
+    'form-section-unknown': {
+      status: 422,
+      zh: '表单没有分区 {section}',
+      en: 'The form has no section {section}',
+    },
+    'form-section-single': {
+      status: 422,
+      zh: '分区 {section} 只能填一行',
+      en: 'The section {section} takes one row',
+    },
+    'form-field-unknown': { status: 422, zh: '表单没有字段 {field}', en: 'The form has no field {field}' },
+    'form-value-wrong': { status: 422, zh: '字段 {field} 的值不正确', en: 'The value of {field} is wrong' },
+    'form-incomplete': {
+      status: 422,
+      zh: '还有 {count} 个必填项未填',
+      en: '{count} required fields are still empty',
+    },
+    'form-not-for-kind': {
+      status: 422,
+      zh: '该表单不适用于此类客户',
+      en: 'The form is not for this kind of customer',
+    },
+    'view-not-yours': { status: 403, zh: '只能修改自己的视图', en: 'Only own views can be changed' },
+    'owner-unknown': {
+      status: 422,
+      zh: '接收人不存在、已离职或未分配机构',
+      en: 'The receiver is unknown, has left, or has no unit',
+    },
+    'owner-out-of-scope': {
+      status: 403,
+      zh: '接收人不在您的机构范围内',
+      en: 'The receiver is outside your part of the organisation',
+    },
+    'customers-out-of-scope': {
+      status: 403,
+      zh: '有 {count} 个客户不在您的权限范围内',
+      en: '{count} customers are outside your scope',
+    },
+    'not-in-pool': { status: 409, zh: '该客户不在公海中', en: 'The customer is not in the pool' },
+    'claim-limit': {
+      status: 409,
+      zh: '已达到可认领上限 {limit}',
+      en: 'The limit of {limit} held customers is reached',
+    },
+    'claims-per-day': {
+      status: 409,
+      zh: '今日认领已达上限 {limit}',
+      en: 'The limit of {limit} claims a day is reached',
+    },
+    'claim-cool-off': { status: 409, zh: '冷却期还剩 {days} 天', en: '{days} days of the cool-off are left' },
+    'merge-same': { status: 422, zh: '不能与自己合并', en: 'A customer cannot be merged into itself' },
+    'merge-undone': { status: 409, zh: '该合并已撤销', en: 'This merge was undone already' },
+    'export-not-yours': { status: 404, zh: '没有该导出文件', en: 'There is no such export' },
+  },
+  actions: {
+    'customer.created': { zh: '新增客户', en: 'Customer added' },
+    'customer.changed': { zh: '修改客户', en: 'Customer changed' },
+    'customer.status-changed': { zh: '变更客户状态', en: 'Customer status changed' },
+    'customer.revealed': { zh: '查看敏感字段', en: 'Masked field revealed' },
+    'customer.erased': { zh: '注销客户信息', en: 'Customer erased' },
+    'customer.bulk-changed': { zh: '批量处理客户', en: 'Customers changed in bulk' },
+    'customer.exported': { zh: '导出客户', en: 'Customers exported' },
+    'customer.handed-over': { zh: '移交客户', en: 'Customers handed over' },
+    'customer.claimed': { zh: '认领客户', en: 'Customer claimed' },
+    'customer.released': { zh: '退回公海', en: 'Customer released' },
+    'customer.recycled': { zh: '自动回收客户', en: 'Customers recycled' },
+    'customer.merged': { zh: '合并客户', en: 'Customers merged' },
+    'customer.merge-undone': { zh: '撤销合并', en: 'Merge undone' },
+    'contact.created': { zh: '新增联系人', en: 'Contact added' },
+    'contact.changed': { zh: '修改联系人', en: 'Contact changed' },
+    'contact.removed': { zh: '删除联系人', en: 'Contact removed' },
+    'relation.created': { zh: '新增客户关系', en: 'Relation added' },
+    'relation.removed': { zh: '删除客户关系', en: 'Relation removed' },
+    'note.added': { zh: '新增跟进记录', en: 'Note added' },
+    'document.added': { zh: '上传资料', en: 'Document added' },
+    'document.downloaded': { zh: '下载资料', en: 'Document downloaded' },
+    'document.removed': { zh: '删除资料', en: 'Document removed' },
+    'form.created': { zh: '新增表单', en: 'Form added' },
+    'form.changed': { zh: '修改表单', en: 'Form changed' },
+    'form.filled': { zh: '填写表单', en: 'Form filled' },
+    'code-plan.changed': { zh: '修改编码规则', en: 'Code plan changed' },
+    'pool-rules.changed': { zh: '修改公海规则', en: 'Pool rules changed' },
+    'target-market.created': { zh: '新增目标市场', en: 'Target market added' },
+    'target-market.changed': { zh: '修改目标市场', en: 'Target market changed' },
+  },
+  jobs: {
+    'customers.bulk': { zh: '批量处理客户', en: 'Bulk work on customers' },
+    'customers.redistribute': { zh: '离职移交', en: "Redistribution of a leaver's customers" },
+    'customers.recycle': { zh: '公海回收', en: 'Recycling into the pool' },
+  },
+} as const satisfies ModuleWords;
+
+/** The events customers says, for webhooks. */
+export const customersEvents = [
+  'customer.created',
+  'customer.changed',
+  'customer.status-changed',
+  'customer.erased',
+  'customer.merged',
+  'customer.merge-undone',
+  'customers.handed-over',
+] as const;

@@ -1,0 +1,44 @@
+import { bulkHandlers, bulkJob } from './operations/bulk.ts';
+import { contactHandlers } from './operations/contacts.ts';
+import { documentHandlers } from './operations/documents.ts';
+import { formHandlers } from './operations/forms.ts';
+import { handOverHandlers, redistributeJob } from './operations/hand-overs.ts';
+import { mergeHandlers } from './operations/merges.ts';
+import { poolHandlers, recycleJob } from './operations/pool.ts';
+import type { Eraser } from './operations/protect-customer.ts';
+import { protectCustomerHandlers } from './operations/protect-customer.ts';
+import { readCustomerHandlers } from './operations/read-customers.ts';
+import { relationHandlers } from './operations/relations.ts';
+import { targetMarketHandlers } from './operations/target-markets.ts';
+import { viewHandlers } from './operations/views.ts';
+import { writeCustomerHandlers } from './operations/write-customer.ts';
+
+export { type CustomerRecord, getVisible } from './customer-record.ts';
+export { customersEvents, customersWords } from './customers-words.ts';
+export {
+  type CustomerValues,
+  importCustomers,
+  matchCustomers,
+  undoCustomerImport,
+} from './import-customers.ts';
+export { type NewGrade, recordGrades, walkMasterData } from './record-grades.ts';
+
+/** The customers module, ready to serve; `erasers` are what other modules erase with a customer. */
+export const customersHandlers = (erasers: readonly Eraser[]) => ({
+  ...readCustomerHandlers,
+  ...writeCustomerHandlers,
+  ...protectCustomerHandlers(erasers),
+  ...contactHandlers,
+  ...relationHandlers,
+  ...documentHandlers,
+  ...targetMarketHandlers,
+  ...formHandlers,
+  ...viewHandlers,
+  ...handOverHandlers,
+  ...poolHandlers,
+  ...mergeHandlers,
+  ...bulkHandlers,
+});
+
+/** The jobs customers runs. */
+export const customersJobs = [bulkJob, redistributeJob, recycleJob];

@@ -1,0 +1,185 @@
+import { bulkAction, type CustomerFilter, customerSelection } from '@fenji/contract';
+import { Refusal } from '@fenji/vocabulary';
+import { and, asc, eq, gt, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Actor } from '../../../plumbing/actor.ts';
+import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import type { Handlers } from '../../../plumbing/call.ts';
+import { causeOf } from '../../../plumbing/cause-of.ts';
+import { type JobWork, jobKind } from '../../../plumbing/jobs/job-kind.ts';
+import { showJob } from '../../../plumbing/jobs/show-job.ts';
+import type { Parts } from '../../../plumbing/parts.ts';
+import type { Store } from '../../../store/store.ts';
+import { findActor, findOwner } from '../../identity/index.ts';
+import type { CustomerRecord } from '../customer-record.ts';
+import { exportCustomers } from '../export-customers.ts';
+import { checkReceiver, handOverCustomers } from '../hand-over-customers.ts';
+import { statusMoves } from '../rules/status-moves.ts';
+import { scopeCondition } from '../select-customers.ts';
+import { customer, exportFile } from '../tables.ts';
+import { writeTimeline } from '../timeline.ts';
+import { selectionCondition } from './read-customers.ts';
+
+const bulk = z.object({ selection: customerSelection, action: bulkAction });
+type Bulk = z.output<typeof bulk>;
+type Action = Bulk['action'];
+const batchSize = 500;
+
+const permissionOf = { assign: 'customers.transfer', export: 'customers.export' } as const;
+const neededFor = (action: Action) =>
+  permissionOf[action.kind as keyof typeof permissionOf] ?? ('customers.write' as const);
+
+async function conditionOf(
+  parts: Parts,
+  actor: Actor,
+  { selection, action }: Bulk,
+): Promise<SQL | undefined> {
+  const scope = scopeCondition(actor, neededFor(action));
+  const open = notInArray(customer.status, ['merged', 'erased']);
+  if ('ids' in selection) return and(inArray(customer.id, selection.ids), open, scope);
+  const { search, filter } = selection.matching as { search?: string; filter?: CustomerFilter };
+  const matching = await selectionCondition({ parts, actor }, { search, filter });
+  const except = selection.except.length > 0 ? notInArray(customer.id, selection.except) : undefined;
+  return and(matching, open, scope, except);
+}
+
+type Doer = (tx: Store, work: JobWork, actor: Actor, rows: readonly CustomerRecord[]) => Promise<number>;
+
+function doerOf(action: Exclude<Action, { kind: 'export' }>): Doer {
+  switch (action.kind) {
+    case 'assign':
+      return async (tx, { parts }, actor, rows) => {
+        const to = await findOwner(tx, action.ownerId);
+        checkReceiver(actor, to);
+        const ids = rows.filter((row) => row.ownerId !== to.id).map(({ id }) => id);
+        if (ids.length > 0) {
+          await handOverCustomers(tx, parts, {
+            kind: 'transfer',
+            ids,
+            from: null,
+            to,
+            by: actor,
+            reason: action.reason,
+          });
+        }
+        return ids.length;
+      };
+    case 'tag':
+    case 'untag':
+      return async (tx, { parts }, _, rows) => {
+        const tags = action.tags.map((tag) => sql`${tag}::text`);
+        const given = sql`array[${sql.join(tags, sql`, `)}]`;
+        const next =
+          action.kind === 'tag'
+            ? sql`array(select distinct unnest(${customer.tags} || ${given}))`
+            : sql`array(select tag from unnest(${customer.tags}) tag where tag <> all(${given}))`;
+        await tx
+          .update(customer)
+          .set({ tags: next, version: sql`${customer.version} + 1`, updatedAt: parts.clock() })
+          .where(
+            inArray(
+              customer.id,
+              rows.map(({ id }) => id),
+            ),
+          );
+        return rows.length;
+      };
+    case 'status':
+      return async (tx, { parts }, actor, rows) => {
+        const able = rows.filter((row) => statusMoves[row.status].includes(action.status));
+        if (able.length === 0) return 0;
+        await tx
+          .update(customer)
+          .set({ status: action.status, version: sql`${customer.version} + 1`, updatedAt: parts.clock() })
+          .where(
+            inArray(
+              customer.id,
+              able.map(({ id }) => id),
+            ),
+          );
+        const title = { zh: `状态变为 ${action.status}`, en: `Status → ${action.status}` };
+        await writeTimeline(
+          tx,
+          { parts, actor },
+          able.map(({ id }) => ({ customerId: id, kind: 'status' as const, title, text: action.reason })),
+        );
+        return able.length;
+      };
+  }
+}
+
+/** Does one thing to all selected customers in batches; an interrupted job continues after the last whole batch. */
+export const bulkJob = jobKind('customers.bulk', bulk, async (request, work) => {
+  const { parts, startedBy } = work;
+  const actor = startedBy && (await findActor(parts.store, startedBy.id, null));
+  if (!actor) throw new Refusal('not-allowed', { permission: 'customers.bulk' });
+  const condition = await conditionOf(parts, actor, request);
+  const total = await parts.store.$count(customer, condition);
+  if (request.action.kind === 'export') return exportCustomers(work, actor, request.action, condition, total);
+  const act = doerOf(request.action);
+  let { last, changed, seen } = (work.checkpoint ?? { last: null, changed: 0, seen: 0 }) as {
+    last: string | null;
+    changed: number;
+    seen: number;
+  };
+  for (;;) {
+    const rows = await parts.store
+      .select()
+      .from(customer)
+      .where(and(condition, last ? gt(customer.id, last) : undefined))
+      .orderBy(asc(customer.id))
+      .limit(batchSize);
+    if (rows.length === 0) break;
+    const next = { last: rows.at(-1)!.id, seen: seen + rows.length };
+    changed = await parts.store.transaction(async (tx) => {
+      const done = changed + (await act(tx, work, actor, rows));
+      await work.saveCheckpoint(tx, { ...next, changed: done });
+      await recordAudit(
+        tx,
+        { actor, requestId: null, at: parts.clock() },
+        {
+          action: 'customer.bulk-changed',
+          subjectKind: 'job',
+          subjectId: work.jobId,
+          details: { action: request.action, ids: rows.map(({ id }) => id) },
+        },
+      );
+      return done;
+    });
+    ({ last, seen } = next);
+    await work.progress(seen, Math.max(total, seen));
+  }
+  return { selected: seen, changed };
+});
+
+/** Bulk work and the files it made. */
+export const bulkHandlers: Handlers<'startBulkAction' | 'downloadExport'> = {
+  startBulkAction: ({ body }, call) => {
+    const needed = neededFor(body.action);
+    if (!call.actor.permissions[needed]) throw new Refusal('not-allowed', { permission: needed });
+    return call.parts.store.transaction(async (tx) => {
+      await conditionOf({ ...call.parts, store: tx }, call.actor, body);
+      const job = await call.parts.jobs.start(tx, {
+        kind: bulkJob.kind,
+        parameters: body,
+        startedBy: call.actor,
+      });
+      return showJob(job, call.parts.words, call.parts.clock());
+    });
+  },
+  downloadExport: async ({ params }, call) => {
+    const [file] = await call.parts.store
+      .select()
+      .from(exportFile)
+      .where(and(eq(exportFile.jobId, params.id), eq(exportFile.ownerId, call.actor.id)));
+    if (!file) throw new Refusal('export-not-yours');
+    await call.parts.store.transaction((tx) =>
+      recordAudit(tx, causeOf(call), {
+        action: 'customer.exported',
+        subjectKind: 'job',
+        subjectId: params.id,
+      }),
+    );
+    return { name: file.name, mediaType: file.mediaType, content: file.content };
+  },
+};

@@ -1,0 +1,258 @@
+import type { PoolRules } from '@fenji/contract';
+import { Refusal } from '@fenji/vocabulary';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Actor } from '../../../plumbing/actor.ts';
+import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import type { Handlers } from '../../../plumbing/call.ts';
+import { causeOf } from '../../../plumbing/cause-of.ts';
+import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
+import { jobKind } from '../../../plumbing/jobs/job-kind.ts';
+import { getSetting, replaceSetting } from '../../../plumbing/settings.ts';
+import type { Store } from '../../../store/store.ts';
+import { findOwner } from '../../identity/index.ts';
+import { getForChange } from '../customer-record.ts';
+import { handOverCustomers, showHandOver } from '../hand-over-customers.ts';
+import { checkClaim, daysLeft, poolRulesAtFirst } from '../rules/plan-recycling.ts';
+import { scopeCondition } from '../select-customers.ts';
+import { customer, handOver } from '../tables.ts';
+
+const rulesKey = 'pool-rules';
+const getRules = (store: Store) => getSetting<PoolRules>(store, rulesKey, poolRulesAtFirst);
+
+const waiting = and(
+  isNull(customer.ownerId),
+  isNotNull(customer.pooledAt),
+  sql`${customer.status} not in ('merged', 'erased')`,
+);
+const lastTouched = sql`coalesce(greatest(${customer.lastContactAt}, ${customer.ownedSince}), ${customer.createdAt})`;
+
+/** The instant an owned customer is due to go back, by its grade's rule; null where none speaks of it. */
+function dueAt(rules: PoolRules): SQL {
+  const cases = rules.recycle.map(({ grade, daysWithoutContact }) => {
+    const isOfGrade = grade === null ? isNull(customer.grade) : eq(customer.grade, grade);
+    return sql`when ${isOfGrade} then ${daysWithoutContact}::int`;
+  });
+  if (cases.length === 0) return sql`null::timestamptz`;
+  return sql`(${lastTouched} + make_interval(days => case ${sql.join(cases, sql` `)} end))`;
+}
+
+const held = (store: Store, actor: Actor) => store.$count(customer, eq(customer.ownerId, actor.id));
+const claimedSince = (store: Store, actor: Actor, since: Date) =>
+  store.$count(
+    handOver,
+    and(eq(handOver.toId, actor.id), eq(handOver.kind, 'claim'), gte(handOver.at, since)),
+  );
+const dayAgo = (now: Date) => new Date(now.getTime() - 86_400_000);
+
+/** Gives back to the pool what nobody has contacted for as long as its grade's rule allows. */
+export const recycleJob = jobKind('customers.recycle', z.object({}), async (_, { parts, progress }) => {
+  const { value: rules } = await getRules(parts.store);
+  let recycled = 0;
+  while (rules.isOn) {
+    const moved = await parts.store.transaction(async (tx) => {
+      const due = await tx
+        .select({ id: customer.id })
+        .from(customer)
+        .where(
+          and(
+            isNotNull(customer.ownerId),
+            sql`${customer.status} not in ('merged', 'erased')`,
+            sql`${dueAt(rules)} <= ${parts.clock().toISOString()}::timestamptz`,
+          ),
+        )
+        .limit(500)
+        .for('update');
+      if (due.length === 0) return 0;
+      const row = await handOverCustomers(tx, parts, {
+        kind: 'recycle',
+        ids: due.map(({ id }) => id),
+        from: null,
+        to: null,
+        by: null,
+        reason: '超期未联系 · no contact for too long',
+      });
+      const actor = { kind: 'system', id: '', name: 'Fenji' } as Actor;
+      await recordAudit(
+        tx,
+        { actor, requestId: null, at: parts.clock() },
+        {
+          action: 'customer.recycled',
+          subjectKind: 'hand-over',
+          subjectId: row.id,
+          details: { count: due.length },
+        },
+      );
+      return due.length;
+    });
+    recycled += moved;
+    await progress(recycled, null);
+    if (moved === 0) break;
+  }
+  return { recycled };
+});
+
+/** The customer pool (公海): its rules, what waits in it, claiming, giving back, and who goes back next. */
+export const poolHandlers: Handlers<
+  | 'getPool'
+  | 'replacePoolRules'
+  | 'listPooledCustomers'
+  | 'claimCustomer'
+  | 'releaseCustomer'
+  | 'listRecycleForecast'
+> = {
+  getPool: async (_, { parts, actor }) => {
+    const { version, value: rules } = await getRules(parts.store);
+    const claimed = await claimedSince(parts.store, actor, dayAgo(parts.clock()));
+    return {
+      version,
+      rules,
+      waiting: await parts.store.$count(customer, waiting),
+      held: await held(parts.store, actor),
+      claimsLeftToday: Math.max(0, rules.claimsPerDay - claimed),
+    };
+  },
+  replacePoolRules: ({ body }, call) =>
+    call.parts.store.transaction(async (tx) => {
+      const { version, value } = await replaceSetting(tx, rulesKey, call.version, body);
+      await recordAudit(tx, causeOf(call), {
+        action: 'pool-rules.changed',
+        subjectKind: 'setting',
+        subjectId: rulesKey,
+        details: body,
+      });
+      return { version, rules: value };
+    }),
+  listPooledCustomers: async ({ query }, { parts, actor }) => {
+    const { value: rules } = await getRules(parts.store);
+    const [at, id] = query.cursor ? readCursor(query.cursor, 2).map(String) : [];
+    if (at !== undefined && (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/i.test(id!))) {
+      throw new Refusal('cursor-unknown');
+    }
+    const after = at
+      ? sql`(${customer.pooledAt}, ${customer.id}) > (${at}::timestamptz, ${id}::uuid)`
+      : undefined;
+    const rows = await parts.store
+      .select()
+      .from(customer)
+      .where(and(waiting, after))
+      .orderBy(asc(customer.pooledAt), asc(customer.id))
+      .limit(query.limit + 1);
+    const now = parts.clock();
+    return cutPage(
+      rows,
+      query.limit,
+      (row) => [row.pooledAt!.toISOString(), row.id],
+      (row) => {
+        const isCooling =
+          row.formerOwnerId === actor.id && daysLeft(row.pooledAt!, rules.coolOffDays, now) > 0;
+        return {
+          id: row.id,
+          code: row.code,
+          name: row.name,
+          grade: row.grade,
+          pooledAt: row.pooledAt!.toISOString(),
+          formerOwner:
+            row.formerOwnerId === null ? null : { id: row.formerOwnerId, name: row.formerOwnerName ?? '' },
+          refusedBecause: isCooling ? ('cool-off' as const) : null,
+        };
+      },
+    );
+  },
+  claimCustomer: ({ body }, call) =>
+    call.parts.store.transaction(async (tx) => {
+      const { actor, parts } = call;
+      const now = parts.clock();
+      // Two claims by one user must not both find room: they wait for each other here.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`claim ${actor.id}`}))`);
+      const [row] = await tx
+        .select()
+        .from(customer)
+        .where(and(eq(customer.id, body.customerId), waiting))
+        .for('update');
+      if (!row) throw new Refusal('not-in-pool');
+      const { value: rules } = await getRules(tx);
+      const facts = {
+        held: await held(tx, actor),
+        claimedToday: await claimedSince(tx, actor, dayAgo(now)),
+        isFormerOwner: row.formerOwnerId === actor.id,
+        pooledAt: row.pooledAt!,
+      };
+      checkClaim(rules, facts, now);
+      const to = await findOwner(tx, actor.id);
+      if (!to) throw new Refusal('owner-unknown');
+      const claimed = await handOverCustomers(tx, parts, {
+        kind: 'claim',
+        ids: [row.id],
+        from: null,
+        to,
+        by: actor,
+        reason: '认领 · claimed',
+      });
+      await recordAudit(tx, causeOf(call), {
+        action: 'customer.claimed',
+        subjectKind: 'customer',
+        subjectId: row.id,
+      });
+      return showHandOver(claimed);
+    }),
+  releaseCustomer: ({ body }, call) =>
+    call.parts.store.transaction(async (tx) => {
+      const row = await getForChange(tx, call.actor, body.customerId, 'customers.write');
+      if (row.ownerId === null) throw new Refusal('customer-not-yours');
+      const released = await handOverCustomers(tx, call.parts, {
+        kind: 'release',
+        ids: [row.id],
+        from: { id: row.ownerId, name: row.ownerName ?? '' },
+        to: null,
+        by: call.actor,
+        reason: body.reason,
+      });
+      await recordAudit(tx, causeOf(call), {
+        action: 'customer.released',
+        subjectKind: 'customer',
+        subjectId: row.id,
+        details: { reason: body.reason },
+      });
+      return showHandOver(released);
+    }),
+  listRecycleForecast: async ({ query }, { parts, actor }) => {
+    const { value: rules } = await getRules(parts.store);
+    if (!rules.isOn) return { items: [] };
+    const now = parts.clock();
+    const due = dueAt(rules);
+    const until = new Date(now.getTime() + query.withinDays * 86_400_000).toISOString();
+    const [at, id] = query.cursor ? readCursor(query.cursor, 2).map(String) : [];
+    if (at !== undefined && (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/i.test(id!))) {
+      throw new Refusal('cursor-unknown');
+    }
+    const rows = await parts.store
+      .select({ row: customer, due: sql<string>`${due}`, since: sql<string>`${lastTouched}` })
+      .from(customer)
+      .where(
+        and(
+          isNotNull(customer.ownerId),
+          inArray(customer.status, ['prospect', 'active', 'dormant', 'lost', 'barred']),
+          scopeCondition(actor, 'customers.read'),
+          sql`${due} <= ${until}::timestamptz`,
+          at ? sql`(${due}, ${customer.id}) > (${at}::timestamptz, ${id}::uuid)` : undefined,
+        ),
+      )
+      .orderBy(asc(due), asc(customer.id))
+      .limit(query.limit + 1);
+    return cutPage(
+      rows,
+      query.limit,
+      ({ row, due: at }) => [new Date(at).toISOString(), row.id],
+      ({ row, due: at, since }) => ({
+        id: row.id,
+        code: row.code,
+        name: row.name,
+        grade: row.grade,
+        owner: { id: row.ownerId!, name: row.ownerName ?? '' },
+        lastContactAt: new Date(since).toISOString(),
+        daysLeft: daysLeft(new Date(at), 0, now),
+      }),
+    );
+  },
+};

@@ -1,0 +1,168 @@
+import type { customerWrite } from '@fenji/contract';
+import { Refusal } from '@fenji/vocabulary';
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import type { Call, Handlers } from '../../../plumbing/call.ts';
+import { causeOf } from '../../../plumbing/cause-of.ts';
+import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
+import { refuseTaken } from '../../../store/refuse-taken.ts';
+import type { Store } from '../../../store/store.ts';
+import { findOwner, getFieldLevels } from '../../identity/index.ts';
+import { getCodePlan, takeCodes } from '../codes.ts';
+import { type CustomerRecord, getForChange } from '../customer-record.ts';
+import { checkCustomFields } from '../forms/custom-fields.ts';
+import { foundBy } from '../found-by.ts';
+import { checkStatusMove } from '../rules/status-moves.ts';
+import { showCustomer } from '../show-customer.ts';
+import { customer } from '../tables.ts';
+import { writeTimeline } from '../timeline.ts';
+
+type Write = z.output<typeof customerWrite>;
+const codeTaken = { customer_code_unique: 'customer-code-taken' };
+
+/** What changed, by field, for the audit trail. */
+export function differences(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Record<string, { before: unknown; after: unknown }> {
+  const changed = Object.entries(after).filter(
+    ([field, value]) => JSON.stringify(value ?? null) !== JSON.stringify(before[field] ?? null),
+  );
+  return Object.fromEntries(
+    changed.map(([field, value]) => [field, { before: before[field] ?? null, after: value }]),
+  );
+}
+
+async function show(store: Store, call: Call, row: CustomerRecord) {
+  const { levels } = await getFieldLevels(store);
+  return showCustomer(row, call.actor, levels);
+}
+
+async function createCustomer(call: Call, body: Write) {
+  const { store, clock, newId } = call.parts;
+  return refuseTaken(codeTaken, () =>
+    store.transaction(async (tx) => {
+      const now = clock();
+      await checkCustomFields(tx, body.fields ?? {});
+      const owner = await findOwner(tx, call.actor.id);
+      const { value: plan } = await getCodePlan(tx);
+      const source = {
+        kind: body.kind,
+        region: body.region ?? null,
+        industry: body.industry ?? null,
+        unit: owner?.unitName ?? null,
+        year: now.getFullYear(),
+      };
+      const code = body.code ?? (await takeCodes(tx, plan, [source]))[0]!;
+      const [row] = await tx
+        .insert(customer)
+        .values({
+          ...body,
+          ...foundBy(body.name, code),
+          id: newId(),
+          code,
+          status: 'prospect',
+          ownerId: owner?.id ?? null,
+          ownerName: owner?.name ?? null,
+          unitId: owner?.unitId ?? null,
+          unitName: owner?.unitName ?? null,
+          ownedSince: owner ? now : null,
+          pooledAt: owner ? null : now,
+          createdAt: now,
+          updatedAt: now,
+        })
+        .returning();
+      await writeTimeline(tx, call, [
+        { customerId: row!.id, kind: 'edit', title: { zh: '建立客户档案', en: 'Customer added' } },
+      ]);
+      await sayEvents(tx, call.parts, [
+        { event: 'customer.created', subjectId: row!.id, payload: { customerId: row!.id, code } },
+      ]);
+      await recordAudit(tx, causeOf(call), {
+        action: 'customer.created',
+        subjectKind: 'customer',
+        subjectId: row!.id,
+        details: { code, ...body },
+      });
+      return show(tx, call, row!);
+    }),
+  );
+}
+
+async function editCustomer(call: Call, id: string, body: Partial<Write>) {
+  const { store, clock } = call.parts;
+  return refuseTaken(codeTaken, () =>
+    store.transaction(async (tx) => {
+      const row = await getForChange(tx, call.actor, id, 'customers.write');
+      if (row.version !== call.version) throw new Refusal('version-stale', { version: row.version });
+      await checkCustomFields(tx, body.fields ?? {});
+      const next = { ...body, ...(body.fields ? { fields: { ...row.fields, ...body.fields } } : {}) };
+      const [name, code] = [body.name ?? row.name, body.code ?? row.code];
+      const [edited] = await tx
+        .update(customer)
+        .set({ ...next, ...foundBy(name, code), version: row.version + 1, updatedAt: clock() })
+        .where(eq(customer.id, id))
+        .returning();
+      const changes = differences(row, next);
+      await writeTimeline(tx, call, [
+        {
+          customerId: id,
+          kind: 'edit',
+          title: { zh: '修改客户资料', en: 'Customer changed' },
+          text: Object.keys(changes).join(', '),
+        },
+      ]);
+      await sayEvents(tx, call.parts, [
+        {
+          event: 'customer.changed',
+          subjectId: id,
+          payload: { customerId: id, fields: Object.keys(changes) },
+        },
+      ]);
+      await recordAudit(tx, causeOf(call), {
+        action: 'customer.changed',
+        subjectKind: 'customer',
+        subjectId: id,
+        details: { changes },
+      });
+      return show(tx, call, edited!);
+    }),
+  );
+}
+
+/** Adding and changing customers. */
+export const writeCustomerHandlers: Handlers<'createCustomer' | 'editCustomer' | 'changeCustomerStatus'> = {
+  createCustomer: ({ body }, call) => createCustomer(call, body),
+  editCustomer: ({ params, body }, call) => editCustomer(call, params.id, body),
+  changeCustomerStatus: ({ params, body }, call) =>
+    call.parts.store.transaction(async (tx) => {
+      const row = await getForChange(tx, call.actor, params.id, 'customers.write');
+      if (row.version !== call.version) throw new Refusal('version-stale', { version: row.version });
+      checkStatusMove(row.status, body.status);
+      const [moved] = await tx
+        .update(customer)
+        .set({ status: body.status, version: row.version + 1, updatedAt: call.parts.clock() })
+        .where(eq(customer.id, row.id))
+        .returning();
+      const title = {
+        zh: `状态由 ${row.status} 变为 ${body.status}`,
+        en: `Status ${row.status} → ${body.status}`,
+      };
+      await writeTimeline(tx, call, [{ customerId: row.id, kind: 'status', title, text: body.reason }]);
+      await sayEvents(tx, call.parts, [
+        {
+          event: 'customer.status-changed',
+          subjectId: row.id,
+          payload: { customerId: row.id, from: row.status, to: body.status },
+        },
+      ]);
+      await recordAudit(tx, causeOf(call), {
+        action: 'customer.status-changed',
+        subjectKind: 'customer',
+        subjectId: row.id,
+        details: { from: row.status, to: body.status, reason: body.reason },
+      });
+      return show(tx, call, moved!);
+    }),
+};

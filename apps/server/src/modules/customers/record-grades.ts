@@ -1,0 +1,96 @@
+import type { GradeBadge } from '@fenji/contract';
+import { and, asc, gt, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import type { Parts } from '../../plumbing/parts.ts';
+import type { Store } from '../../store/store.ts';
+import { customer, ungraded } from './tables.ts';
+import { writeTimeline } from './timeline.ts';
+
+/** A customer's grade in a run, by customer code; null when it was not graded. */
+export type NewGrade = { readonly code: string; readonly badge: GradeBadge | null };
+
+/**
+ * Moves the grades of some customers into their records: only changed ones get a timeline line. Codes nobody has are
+ * passed over. Gives the number of customers whose grade changed.
+ */
+export async function recordGrades(
+  transaction: Store,
+  parts: Pick<Parts, 'clock' | 'newId'>,
+  grades: readonly NewGrade[],
+): Promise<number> {
+  const known = await transaction
+    .select({ id: customer.id, code: customer.code, grade: customer.grade })
+    .from(customer)
+    .where(
+      and(
+        inArray(
+          customer.code,
+          grades.map(({ code }) => code),
+        ),
+        notInArray(customer.status, ['merged', 'erased']),
+      ),
+    );
+  const badges = new Map(grades.map(({ code, badge }) => [code, badge]));
+  const rows = known.map((row) => ({ ...row, badge: badges.get(row.code) ?? null }));
+  if (rows.length === 0) return 0;
+  const json = JSON.stringify(
+    rows.map(({ id, badge }) => ({
+      id,
+      badge,
+      grade: badge?.grade ?? null,
+      ordinal: badge?.ordinal ?? ungraded,
+    })),
+  );
+  await transaction.execute(sql`
+    update ${customer} set badge = given.badge, grade = given.grade, grade_ordinal = given.ordinal
+    from jsonb_to_recordset(${json}::jsonb) as given(id uuid, badge jsonb, grade text, ordinal int)
+    where ${customer.id} = given.id`);
+  const changed = rows.filter((row) => row.grade !== (row.badge?.grade ?? null));
+  await writeTimeline(
+    transaction,
+    { parts, actor: null },
+    changed.map((row) => ({
+      customerId: row.id,
+      kind: 'grade' as const,
+      title: row.badge
+        ? {
+            zh: `等级：${row.grade ?? '—'} → ${row.badge.grade}`,
+            en: `Grade: ${row.grade ?? '—'} → ${row.badge.grade}`,
+          }
+        : { zh: '未评级', en: 'Not graded' },
+    })),
+  );
+  return changed.length;
+}
+
+/** What the engine mirrors of a customer before a run. */
+export type MasterData = {
+  readonly code: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly region: string | null;
+  readonly industry: string | null;
+  readonly createdOn: string;
+};
+
+/** Every customer's mirrored attributes, by code, a few thousand at a time; merged and erased ones are left out. */
+export async function* walkMasterData(store: Store): AsyncGenerator<readonly MasterData[]> {
+  let last = '';
+  for (;;) {
+    const rows = await store
+      .select({
+        code: customer.code,
+        kind: customer.kind,
+        status: customer.status,
+        region: customer.region,
+        industry: customer.industry,
+        createdAt: customer.createdAt,
+      })
+      .from(customer)
+      .where(and(gt(customer.code, last), ne(customer.status, 'merged'), ne(customer.status, 'erased')))
+      .orderBy(asc(customer.code))
+      .limit(5000);
+    if (rows.length === 0) return;
+    yield rows.map(({ createdAt, ...row }) => ({ ...row, createdOn: createdAt.toISOString().slice(0, 10) }));
+    last = rows.at(-1)!.code;
+  }
+}

@@ -1,0 +1,142 @@
+import type { CustomerFilter, FieldCondition, Permission } from '@fenji/contract';
+import { Refusal } from '@fenji/vocabulary';
+import { and, arrayContains, eq, inArray, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { type Actor, getScope } from '../../plumbing/actor.ts';
+import { customerFields } from './rules/customer-fields.ts';
+import { planSearch } from './rules/search-keys.ts';
+import { customer } from './tables.ts';
+
+const deepest = 6;
+const mostConditions = 100;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The condition under which a permission reaches a customer; undefined when it reaches all. */
+export function scopeCondition(actor: Actor, permission: Permission): SQL | undefined {
+  const scope = getScope(actor, permission);
+  if (scope === 'all') return undefined;
+  const own = eq(customer.ownerId, actor.id);
+  if (scope === 'own' || actor.branch.length === 0) return own;
+  return or(own, inArray(customer.unitId, [...actor.branch]));
+}
+
+/** The same for one customer already read. */
+export function isInScope(
+  actor: Actor,
+  permission: Permission,
+  row: { readonly ownerId: string | null; readonly unitId: string | null },
+): boolean {
+  const scope = actor.permissions[permission];
+  if (!scope) return false;
+  if (scope === 'all' || row.ownerId === actor.id) return true;
+  return scope === 'department' && row.unitId !== null && actor.branch.includes(row.unitId);
+}
+
+/** The condition of a search by name part, code or pinyin initials; undefined for a blank one. */
+export function searchCondition(search: string | undefined): SQL | undefined {
+  const plan = planSearch(search ?? '');
+  if (!plan) return undefined;
+  const like = `%${plan.text.replace(/[\\%_]/g, '\\$&')}%`;
+  const exact = [...plan.text].length > 2 ? sql`${customer.searchText} like ${like}` : undefined;
+  return and(arrayContains(customer.grams, plan.grams), exact);
+}
+
+/** What a filter may use: the reader's security level decides, as comparing would tell a masked value. */
+export type FilterRights = { readonly readsLevel: number; readonly levels: Readonly<Record<string, number>> };
+
+/** The condition of a nested filter; refuses what is too large, unknown, or above the reader's level. */
+export function filterCondition(filter: CustomerFilter, rights: FilterRights): SQL | undefined {
+  let conditions = 0;
+  const walk = (node: CustomerFilter, depth: number): SQL | undefined => {
+    if (depth > deepest) throw new Refusal('filter-too-deep', { deepest });
+    if ('all' in node) return and(...node.all.map((part) => walk(part, depth + 1)));
+    // An empty "any" holds for nobody.
+    if ('any' in node) return or(...node.any.map((part) => walk(part, depth + 1) ?? sql`true`)) ?? sql`false`;
+    if ('not' in node) return not(sql`coalesce((${walk(node.not, depth + 1) ?? sql`true`}), false)`);
+    conditions += 1;
+    if (conditions > mostConditions) throw new Refusal('filter-too-large', { mostConditions });
+    return fieldCondition(node, rights);
+  };
+  return walk(filter, 1);
+}
+
+/** Merged and erased customers show only when the filter speaks of the status. */
+export function hiddenCondition(filter: CustomerFilter | undefined): SQL | undefined {
+  if (filter && JSON.stringify(filter).includes('"field":"status"')) return undefined;
+  return notInArray(customer.status, ['merged', 'erased']);
+}
+
+function fieldCondition(condition: FieldCondition, rights: FilterRights): SQL {
+  const { field } = condition;
+  if ((rights.levels[field] ?? 1) > rights.readsLevel) throw new Refusal('filter-field-masked', { field });
+  const custom = /^fields\.([a-z][a-z0-9_]{0,62})$/.exec(field)?.[1];
+  if (custom) return compare(sql`(${customer.fields} ->> ${custom})`, 'text', condition);
+  const known = customerFields[field];
+  if (!known) throw new Refusal('filter-field-unknown', { field });
+  if (known.kind === 'codes') return compareTags(condition);
+  if (field === 'name' && condition.is === 'contains') {
+    return searchCondition(String(condition.value)) ?? sql`true`;
+  }
+  const isUuid = field === 'unit' || field === 'targetMarketId';
+  return compare(sql`${known.column}`, known.kind === 'date' ? 'date' : isUuid ? 'uuid' : 'text', condition);
+}
+
+function compareTags(condition: FieldCondition): SQL {
+  const tags = [condition.value ?? []].flat().map(String);
+  const anyOf = sql`${customer.tags} && ${sql.param(tags, customer.tags)}`;
+  switch (condition.is) {
+    case 'equals':
+    case 'contains':
+      return arrayContains(customer.tags, tags);
+    case 'one-of':
+      return anyOf;
+    case 'not-equals':
+    case 'none-of':
+      return not(anyOf);
+    case 'is-empty':
+      return eq(customer.tags, []);
+    case 'is-not-empty':
+      return not(eq(customer.tags, []));
+    default:
+      throw new Refusal('filter-comparison-unknown', { field: condition.field, is: condition.is });
+  }
+}
+
+function compare(left: SQL, kind: 'text' | 'date' | 'uuid', { field, is, value }: FieldCondition): SQL {
+  if (is === 'is-empty') return kind === 'text' ? sql`coalesce(${left}, '') = ''` : sql`${left} is null`;
+  if (is === 'is-not-empty')
+    return kind === 'text' ? sql`coalesce(${left}, '') <> ''` : sql`${left} is not null`;
+  const values = [value ?? []].flat().map(String);
+  if (kind === 'uuid' && !values.every((one) => uuid.test(one)))
+    throw new Refusal('filter-value-wrong', { field });
+  if (
+    kind === 'date' &&
+    !values.every((one) => /^\d{4}-\d{2}-\d{2}/.test(one) && !Number.isNaN(Date.parse(one)))
+  ) {
+    throw new Refusal('filter-value-wrong', { field });
+  }
+  const cast = (one: string) => {
+    if (kind === 'date') return sql`${new Date(one).toISOString()}::timestamptz`;
+    return kind === 'uuid' ? sql`${one}::uuid` : sql`${one}::text`;
+  };
+  const listed = sql.join(values.map(cast), sql`, `);
+  const [first] = values;
+  if (is === 'one-of') return values.length === 0 ? sql`false` : sql`${left} in (${listed})`;
+  if (is === 'none-of')
+    return values.length === 0 ? sql`true` : sql`(${left} is null or ${left} not in (${listed}))`;
+  if (first === undefined) throw new Refusal('filter-value-wrong', { field });
+  const pattern = first.replace(/[\\%_]/g, '\\$&');
+  switch (is) {
+    case 'equals':
+      return sql`${left} = ${cast(first)}`;
+    case 'not-equals':
+      return sql`${left} is distinct from ${cast(first)}`;
+    case 'at-least':
+      return sql`${left} >= ${cast(first)}`;
+    case 'at-most':
+      return sql`${left} <= ${cast(first)}`;
+    case 'contains':
+      return sql`${left}::text ilike ${`%${pattern}%`}`;
+    case 'starts-with':
+      return sql`${left}::text ilike ${`${pattern}%`}`;
+  }
+}
