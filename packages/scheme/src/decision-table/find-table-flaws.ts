@@ -5,6 +5,7 @@ import { type InputDomain, sampleDomain } from './sample-domain.ts';
 /** One value per input, in the inputs' order. */
 export type Example = readonly ExprValue[];
 
+/** What is wrong with the cover of a table; both lists empty when nothing is. */
 export type TableFlaws = {
   /** Combinations that no rule matches, one example for each group the rules treat alike. */
   readonly gaps: readonly Example[];

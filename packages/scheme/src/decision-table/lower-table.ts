@@ -12,6 +12,7 @@ export type HitPolicy =
 /** A rule that is ready to run: it holds where its condition is true, and yields one value per output column. */
 export type TableRule = { readonly condition: Expr; readonly outputs: readonly Expr[] };
 
+/** A table whose cells are expressions already. */
 export type DecisionTable = {
   readonly hitPolicy: HitPolicy;
   /** All rules yield the same columns; there is at least one rule with at least one column. */
@@ -22,6 +23,7 @@ export type DecisionTable = {
   readonly otherwise?: readonly Expr[];
 };
 
+/** What a table comes to: one value per output column, or hits to be listed. */
 export type LoweredTable =
   | {
       readonly gives: 'one';

@@ -11,6 +11,7 @@ export type DmnModel = {
 /** A name the decisions read; `typeRef` is DMN's, such as `number`, or that of an item definition. */
 export type DmnInput = { readonly name: string; readonly typeRef?: string };
 
+/** A named decision and how it is made. */
 export type DmnDecision = { readonly name: string; readonly typeRef?: string; readonly logic: DmnLogic };
 
 /** A business knowledge model: a function with a FEEL body. */
@@ -20,6 +21,7 @@ export type DmnKnowledge = {
   readonly body: string;
 };
 
+/** How a decision is made. */
 export type DmnLogic =
   | { readonly kind: 'expression'; readonly text: string }
   | { readonly kind: 'table'; readonly table: DmnTable }
@@ -45,6 +47,7 @@ export type DmnOutput = {
   readonly otherwise?: string;
 };
 
+/** One row of a table: cells in the order of the columns. */
 export type DmnRule = {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];

@@ -9,6 +9,7 @@ export function equal(a: Expr, b: Expr): Expr {
   return operation('equal', booleanType, left, right);
 }
 
+/** True where `equal` is false; never null. */
 export function notEqual(a: Expr, b: Expr): Expr {
   return not(equal(a, b));
 }
@@ -18,14 +19,17 @@ export function less(a: Expr, b: Expr): Expr {
   return operation('less', booleanType, ...alignTypes([a, b]));
 }
 
+/** `a <= b`; null when a side is null. */
 export function lessOrEqual(a: Expr, b: Expr): Expr {
   return operation('less-or-equal', booleanType, ...alignTypes([a, b]));
 }
 
+/** `a > b`; null when a side is null. */
 export function greater(a: Expr, b: Expr): Expr {
   return less(b, a);
 }
 
+/** `a >= b`; null when a side is null. */
 export function greaterOrEqual(a: Expr, b: Expr): Expr {
   return lessOrEqual(b, a);
 }
@@ -40,6 +44,7 @@ export function or(...conditions: readonly Expr[]): Expr {
   return connect('or', conditions, false);
 }
 
+/** Three-valued negation: null stays null; two negations cancel out. */
 export function not(condition: Expr): Expr {
   if (condition.node === 'operation' && condition.operator === 'not') {
     return condition.operands[0] as Expr;
@@ -47,6 +52,7 @@ export function not(condition: Expr): Expr {
   return operation('not', booleanType, condition);
 }
 
+/** Whether the value is missing; never null itself. */
 export function isNull(expr: Expr): Expr {
   return operation('is-null', booleanType, expr);
 }

@@ -30,10 +30,12 @@ export function literalInteger(value: number | bigint): Expr {
   return literal(numberType(0), BigInt(value));
 }
 
+/** A text literal; any Unicode text, NUL included. */
 export function literalText(value: string): Expr {
   return literal(stringType, value);
 }
 
+/** The literal true or false. */
 export function literalBoolean(value: boolean): Expr {
   return literal(booleanType, value);
 }

@@ -54,10 +54,12 @@ export function modulo(a: Expr, b: Expr): Expr {
   return operation('modulo', numberType(scaleOf(left)), left, right);
 }
 
+/** The number with the other sign, at its scale. */
 export function negate(expr: Expr): Expr {
   return operation('negate', numberType(scaleOf(expr)), expr);
 }
 
+/** The number without its sign, at its scale. */
 export function absolute(expr: Expr): Expr {
   return operation('absolute', numberType(scaleOf(expr)), expr);
 }

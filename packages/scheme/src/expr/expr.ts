@@ -14,6 +14,7 @@ export type ExprType =
 /** Integers for numbers, ISO text for dates ("2011-12-10") and date-times ("2011-12-09T12:50:00"). */
 export type ExprValue = bigint | string | boolean | null;
 
+/** Five kinds of node; every node carries its type, so that no engine has to infer one. */
 export type Expr =
   | { readonly node: 'literal'; readonly type: ExprType; readonly value: ExprValue }
   /** A column of the relation at hand. */
@@ -94,10 +95,15 @@ export type Operator =
   /** ISO weekday, Monday 1 … Sunday 7. */
   | 'weekday-of';
 
+/** True or false. */
 export const booleanType: ExprType = { kind: 'boolean' };
+/** Text of any length, compared code point by code point. */
 export const stringType: ExprType = { kind: 'string' };
+/** A calendar date of the years 1 to 9999. */
 export const dateType: ExprType = { kind: 'date' };
+/** A date with a time of day in whole seconds, without a zone. */
 export const dateTimeType: ExprType = { kind: 'date-time' };
+/** The type of a null nobody has given a type yet. */
 export const nullType: ExprType = { kind: 'null' };
 
 /** The number type of a scale; scale 0 is the whole numbers. */

@@ -15,6 +15,7 @@ export type { FeelScope, FeelValue } from './feel-value.ts';
 /** What came of a text: an expression, unless one of the findings is an error. */
 export type CompiledFeel = { readonly expr?: Expr; readonly findings: readonly FeelFinding[] };
 
+/** How figures are worked out. */
 export type FeelOptions = {
   /** Digits after the point that a quotient keeps, rounded half away from zero; at least 0, 16 unless given. */
   readonly divisionScale?: number;

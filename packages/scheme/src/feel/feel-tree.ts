@@ -1,7 +1,9 @@
 /** Where a piece stands in its text: offsets of its first character and of the one after its last. */
 export type Span = { readonly from: number; readonly to: number };
 
+/** FEEL's comparison signs. */
 export type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+/** FEEL's arithmetic signs; `+` also joins texts. */
 export type Arithmetic = '+' | '-' | '*' | '/' | '**';
 
 /** An interval; an end that is not included is open. */

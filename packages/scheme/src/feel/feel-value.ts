@@ -23,6 +23,7 @@ export type FeelValue =
   /** Knowledge that others invoke; its text is compiled anew with each call's arguments. */
   | { readonly structure: 'function'; readonly parameters: readonly string[]; readonly body: string };
 
+/** A span of whole days or of whole months; the two never mix. */
 export type FeelDuration = {
   readonly structure: 'duration';
   readonly unit: 'days' | 'months';

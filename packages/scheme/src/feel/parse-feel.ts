@@ -7,6 +7,7 @@ import { childrenOf, type SyntaxNode } from './syntax-node.ts';
 /** Known names as the grammar wants them: a nested record where a name has properties, anything else where not. */
 export type KnownNames = { readonly [name: string]: KnownNames | true };
 
+/** A tree, or what keeps the text from being one. */
 export type Parsed<T> = { readonly tree: T } | { readonly findings: readonly FeelFinding[] };
 
 /** Parses one FEEL expression; names with spaces or signs are read whole when they are among `names`. */

@@ -5,6 +5,7 @@ export type KitValue =
   | { readonly items: readonly KitValue[] }
   | null;
 
+/** One case: what goes in by input, and what each decision asked for has to give. */
 export type KitCase = {
   readonly id: string;
   readonly inputs: Readonly<Record<string, KitValue>>;

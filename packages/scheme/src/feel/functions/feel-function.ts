@@ -3,11 +3,13 @@ import type { Compiling } from '../compiling.ts';
 import type { FeelNode } from '../feel-tree.ts';
 import type { FeelScalar, FeelValue } from '../feel-value.ts';
 
+/** The call of a function as it was read. */
 export type CallNode = Extract<FeelNode, { kind: 'call' }>;
 
 /** A call being compiled: where it stands, for findings. */
 export type Calling = { readonly compiling: Compiling; readonly node: CallNode };
 
+/** What one argument of a function has to be. */
 export type Parameter = {
   /** FEEL's name, usable in `f(name: value)`. */
   readonly name: string;
