@@ -91,7 +91,7 @@ export const packageArrows: readonly Area[] = [
 export const schemeArrows: Readonly<Record<string, readonly string[]>> = {
   expr: [],
   feel: ['expr', 'plan'],
-  'decision-table': ['expr', 'measures', 'plan'],
+  'decision-table': ['explain', 'expr', 'feel', 'measures', 'plan'],
   measures: ['expr', 'plan'],
   indicators: ['decision-table', 'expr', 'measures', 'plan'],
   dimensions: ['expr', 'plan'],

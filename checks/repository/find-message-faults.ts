@@ -35,8 +35,8 @@ export function findLabelFaults(files: readonly SourceFile[]): readonly string[]
 }
 
 function compareWords(name: string, zh: string, en: string): readonly string[] {
-  const holes = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ');
-  if (zh === '' || en === '') return [`${name}: empty in ${zh === '' ? 'zh' : 'en'}: ${why}`];
+  const holes = (text: string) => [...new Set(text.match(/(?<!\$)\{\w+\}/g) ?? [])].sort().join(' ');
+  if ((zh === '') !== (en === '')) return [`${name}: empty in ${zh === '' ? 'zh' : 'en'}: ${why}`];
   return holes(zh) === holes(en)
     ? []
     : [`${name}: "${zh}" tells ${holes(zh)} and "${en}" tells ${holes(en)}: ${why}`];

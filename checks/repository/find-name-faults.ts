@@ -57,7 +57,7 @@ export function findMisnamedExports(files: readonly SourceFile[]): readonly stri
         .basename(path)
         .replace(/\.tsx?$/, '')
         .split(/[-.]/);
-      const own = kebabOf(only[1]!).split('-');
+      const own = [...text.matchAll(exported)].flatMap(([, name]) => kebabOf(name!).split('-'));
       if (words.some((word) => own.some((other) => isOneWord(word, other)))) return [];
       return [
         `${path} exports ${only[1]}: a file bears its main export's name, so that each leads to the other`,

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nameExceptions } from '../debts.ts';
 import { findMachineWords, findMisnamedExports, findNameFaults } from './find-name-faults.ts';
-import { listPaths, readText, sourceFiles } from './source-files.ts';
+import { listPaths, readText, root, sourceFiles } from './source-files.ts';
 
 const allowed = new Set(nameExceptions.map(({ path }) => path));
 const file = (path: string, text: string) => ({ path, text });
@@ -9,6 +10,7 @@ const texts = () =>
   ['docs', 'schemes', '.ci', 'scripts']
     .flatMap(listPaths)
     .concat(['README.md', 'AGENTS.md', 'ARCHITECTURE.md', 'package.json', 'package-lock.json', 'biome.json'])
+    .filter((path) => existsSync(root + path))
     .map((path) => file(path, readText(path)));
 
 describe('names', () => {
