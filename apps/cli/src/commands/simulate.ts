@@ -68,13 +68,13 @@ export const simulate: Command = {
         sensitivity: call.flag('sensitivity'),
         progress: ({ done, of, share }) => context.progress({ work, share: (done + (share ?? 0)) / of }),
       });
-      const { document: current, plan } = await loadRun(workspace.engine, { run: against });
+      const { document: current } = await loadRun(workspace.engine, { run: against });
       return {
         data: simulation,
         text: () =>
           simulationText(simulation, {
             documents: [loaded.compiled.document!, current],
-            plan,
+            plan: loaded.compiled.plan!,
             ...(money === undefined ? {} : { money }),
             currency: workspace.definition.currency.code,
             page: context,

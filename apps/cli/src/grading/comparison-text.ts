@@ -3,7 +3,7 @@ import type { SchemeDocument } from '@fenji/scheme';
 import type { Context } from '../command.ts';
 import { countWords } from '../terminal/number-words.ts';
 import { textTable } from '../terminal/text-table.ts';
-import { gradeNames } from './grade-names.ts';
+import { gradeLadder, gradeNames } from './grade-names.ts';
 import { movesTable } from './moves-table.ts';
 import { signed } from './simulation-text.ts';
 
@@ -13,7 +13,7 @@ const causes = ['time', 'data', 'rule', 'override'] as const;
 export function comparisonText(
   { from, to, moves, joined, left, byCause, total, customers }: Compared,
   documents: readonly SchemeDocument[],
-  page: Pick<Context, 'language' | 'paint' | 'say'>,
+  page: Pick<Context, 'language' | 'columns' | 'paint' | 'say'>,
 ): string {
   const { language, paint, say } = page;
   const name = gradeNames(documents, language, say('ungraded'));
@@ -39,7 +39,11 @@ export function comparisonText(
       ],
     ),
     '',
-    ...movesTable(moves, name, [say('before'), say('after')], page),
+    ...movesTable(
+      moves,
+      { name, ladder: gradeLadder(documents), sides: [say('before'), say('after')] },
+      page,
+    ),
     ...(customers.length === 0
       ? []
       : [

@@ -3,6 +3,7 @@ import { quoteIdentifier } from '@fenji/engine';
 import { type LoadedRun, resultTable } from '@fenji/grader';
 import type { SchemeDocument } from '@fenji/scheme';
 import type { Label, WorkspaceDefinition } from '@fenji/vocabulary';
+import { resultStep } from './grade-names.ts';
 import { type PopulationValue, populationValues } from './population-values.ts';
 
 /** What a run found, as a reader wants it: counts, shares, money, cut points, reasons. JSON-safe but for bigints. */
@@ -39,7 +40,7 @@ export async function readGradingReport(
   workspace: WorkspaceDefinition,
 ): Promise<GradingReport> {
   const { run, identity, scheme, asOf, knownAt, counts } = manifest;
-  const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
+  const step = resultStep(document);
   const money = moneyMeasure(document, plan.result);
   const sums = money === undefined ? undefined : await moneyByGrade(session, run, money.measure);
   return {

@@ -3,7 +3,7 @@ import type { Plan, SchemeDocument } from '@fenji/scheme';
 import type { Context } from '../command.ts';
 import { countWords, moneyWords, shareWords } from '../terminal/number-words.ts';
 import { textTable } from '../terminal/text-table.ts';
-import { gradeNames } from './grade-names.ts';
+import { gradeLadder, gradeNames } from './grade-names.ts';
 import { movesTable } from './moves-table.ts';
 
 type Setting = {
@@ -12,7 +12,7 @@ type Setting = {
   readonly plan: Plan;
   readonly money?: string;
   readonly currency: string;
-  readonly page: Pick<Context, 'language' | 'paint' | 'say'>;
+  readonly page: Pick<Context, 'language' | 'columns' | 'paint' | 'say'>;
 };
 
 /** What a changed scheme would do, for a terminal: grades now and then, the moves, named movers, sensitivity. */
@@ -63,7 +63,11 @@ export function simulationText(
       ]),
     ),
     '',
-    ...movesTable(moves, name, [say('now'), say('if-changed')], page),
+    ...movesTable(
+      moves,
+      { name, ladder: gradeLadder(documents), sides: [say('now'), say('if-changed')] },
+      page,
+    ),
     ...(movers.length === 0
       ? []
       : [

@@ -4,6 +4,7 @@ import { quoteIdentifier, quoteText, type Session } from '@fenji/engine';
 import { type LoadedRun, type Manifest, resultTable } from '@fenji/grader';
 import { type TableFormat, tableFormats, writeTable } from '@fenji/intake';
 import { type Label, type Language, Refusal } from '@fenji/vocabulary';
+import { resultStep } from './grade-names.ts';
 
 /** The kind of file that a name asks for; refuses `usage-out-kind` for an ending nobody writes. */
 export function formatOfFile(file: string): TableFormat {
@@ -44,7 +45,7 @@ export async function writeManifest(manifest: Manifest, file: string): Promise<v
 type Column = { readonly sql: string; readonly head: string; readonly scale: number };
 
 function resultColumns({ document, plan }: LoadedRun, language: Language, words: boolean): readonly Column[] {
-  const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
+  const step = resultStep(document);
   const titles = step.grades.map(
     ({ grade, title }) => [quoteText(grade), quoteText(title[language])] as const,
   );
