@@ -21,6 +21,11 @@ const patterns: readonly Pattern[] = [
     match: /No space left on device|File too large|max_temp_directory_size|Disk quota exceeded/i,
     params: [],
   },
+  {
+    code: 'write-conflict',
+    match: /TransactionContext Error.*[Cc]onflict|Catalog write-write conflict/s,
+    params: [],
+  },
   { code: 'cancelled', match: /^INTERRUPT Error|Interrupted!/, params: [] },
   {
     code: 'memory-exceeded',

@@ -8,10 +8,18 @@ import { matchColumns } from './header/match-columns.ts';
 import { prepareFile } from './prepare-file.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { digestFile } from './source/digest-file.ts';
-import { ensureFactsTable, ensureIntakeTables, factsTable, reservedColumns } from './store/intake-tables.ts';
-import { preparedRelation } from './store/prepared-relation.ts';
+import {
+  type BatchDigests,
+  countFacts,
+  countRejections,
+  findBatch,
+  nextBatch,
+  recordBatch,
+} from './store/batch-record.ts';
+import { ensureFactsTable, ensureIntakeTables, reservedColumns } from './store/intake-tables.ts';
 import { customersAreFloats, markDuplicates, storeAccepted, storeRejected } from './store/store-checked.ts';
-import { type CheckedColumn, type CheckRows, checkedColumns, checkRowsSql } from './typing/check-rows.ts';
+import { typeRows } from './type-rows.ts';
+import { type CheckRows, checkedColumns } from './typing/check-rows.ts';
 import { type ImportProgress, watchSession } from './watch-session.ts';
 
 export type ImportRequest = {
@@ -60,8 +68,11 @@ export async function importFile(engine: Engine, request: ImportRequest): Promis
   const session = await engine.connect();
   try {
     await session.transaction(() => ensureIntakeTables(session));
-    const earlier = await findEarlier(session, dataset, fileDigest, definitionDigest);
-    if (earlier !== undefined) return earlier;
+    const digests = { fileDigest, definitionDigest };
+    const earlier = await findBatch(session, dataset, digests);
+    if (earlier !== undefined) {
+      return { ...earlier, alreadyImported: true, floatCustomers: false, absentColumns: [] };
+    }
     const prepared = await prepareFile(session, {
       file: request.file,
       folder,
@@ -70,9 +81,8 @@ export async function importFile(engine: Engine, request: ImportRequest): Promis
     });
     const check = checkOf(request, prepared);
     // Before the transaction: rows of a committed temporary table are numbered from 0 in the file's order.
-    await typeRows(session, request, prepared, check);
+    await typeRows(session, { prepared, check, progress: request.progress, signal: request.signal });
     await markDuplicates(session, definition.key);
-    const digests = { fileDigest, definitionDigest };
     return await session.transaction(() => store(session, request, { prepared, check, digests }));
   } finally {
     session.close();
@@ -83,7 +93,7 @@ export async function importFile(engine: Engine, request: ImportRequest): Promis
 type Typed = {
   readonly prepared: PreparedFile;
   readonly check: CheckRows;
-  readonly digests: { readonly fileDigest: string; readonly definitionDigest: string };
+  readonly digests: BatchDigests;
 };
 
 async function store(
@@ -112,34 +122,12 @@ async function store(
     throw new Error(`${read} records read, but ${accepted} accepted and ${rejected} rejected`);
   }
   const digest = digestOf({ ...digests, read, accepted, rejectionsByCode });
-  await session.run(
-    `insert into intake.batch values ($1, $2, $3, $4, $5, $6, $7, $8, $9, cast($10 as timestamp), null)`,
-    [
-      batch,
-      dataset,
-      basename(request.file),
-      digests.fileDigest,
-      digests.definitionDigest,
-      digest,
-      read,
-      accepted,
-      rejected,
-      importedAt.toISOString().replace('Z', ''),
-    ],
-  );
+  const counts = { read, accepted, rejected, rejectionsByCode, digest };
+  const fileName = basename(request.file);
+  await recordBatch(session, { batch, dataset, fileName, importedAt, ...digests, ...counts });
   if (request.signal?.aborted) throw new Refusal('cancelled');
-  const absentColumns = absent(columns);
-  return {
-    batch,
-    read,
-    accepted,
-    rejected,
-    rejectionsByCode,
-    digest,
-    alreadyImported: false,
-    floatCustomers,
-    absentColumns,
-  };
+  const absentColumns = columns.flatMap(({ place, name }) => (place === undefined ? [name] : []));
+  return { batch, ...counts, alreadyImported: false, floatCustomers, absentColumns };
 }
 
 function checkOf({ definition, workspace, importedAt }: ImportRequest, prepared: PreparedFile): CheckRows {
@@ -151,86 +139,6 @@ function checkOf({ definition, workspace, importedAt }: ImportRequest, prepared:
     options: { ...workspace, ...(serialDates && { serialDates }) },
     lastDay: new Intl.DateTimeFormat('en-CA', { timeZone: workspace.timeZone }).format(importedAt),
   };
-}
-
-async function typeRows(
-  session: Session,
-  request: ImportRequest,
-  prepared: PreparedFile,
-  check: CheckRows,
-): Promise<void> {
-  const rows = prepared.read;
-  const type = async (parallel: boolean): Promise<number> => {
-    const relation = preparedRelation(prepared, parallel);
-    await watchSession(
-      session,
-      () => session.run(`create or replace temp table checked as ${checkRowsSql(check, relation)}`),
-      (share) => request.progress?.({ phase: 'typing', rows, share }),
-      request.signal,
-    );
-    const [count] = await session.all<{ rows: bigint }>('select count(*) as rows from checked');
-    return Number(count?.rows);
-  };
-  // The engine guesses where records begin when it reads in parallel; where it guessed wrong, it reads once more.
-  if ((await type(true)) === rows) return;
-  const again = await type(false);
-  if (again !== rows) throw new Error(`${rows} records are in the file, but the engine found ${again}`);
-}
-
-async function findEarlier(
-  session: Session,
-  dataset: string,
-  fileDigest: string,
-  definitionDigest: string,
-): Promise<ImportOutcome | undefined> {
-  const [found] = await session.all<{
-    id: bigint;
-    read: bigint;
-    accepted: bigint;
-    rejected: bigint;
-    digest: string;
-  }>(
-    `select id, read, accepted, rejected, content_digest as digest from intake.batch
-     where dataset = $1 and file_digest = $2 and definition_digest = $3 and undone_at is null order by id desc limit 1`,
-    [dataset, fileDigest, definitionDigest],
-  );
-  if (found === undefined) return undefined;
-  const batch = Number(found.id);
-  return {
-    batch,
-    read: Number(found.read),
-    accepted: Number(found.accepted),
-    rejected: Number(found.rejected),
-    rejectionsByCode: await countRejections(session, batch),
-    digest: found.digest,
-    alreadyImported: true,
-    floatCustomers: false,
-    absentColumns: [],
-  };
-}
-
-async function countFacts(session: Session, dataset: string, batch: number): Promise<number> {
-  const [row] = await session.all<{ rows: bigint }>(
-    `select count(*) as rows from ${factsTable(dataset)} where batch = ${batch}`,
-  );
-  return Number(row?.rows);
-}
-
-async function countRejections(session: Session, batch: number): Promise<Record<string, number>> {
-  const rows = await session.all<{ code: string; times: bigint }>(
-    'select code, count(*) as times from intake.rejection where batch = $1 group by code order by times desc, code',
-    [batch],
-  );
-  return Object.fromEntries(rows.map(({ code, times }) => [code, Number(times)]));
-}
-
-async function nextBatch(session: Session): Promise<number> {
-  const [row] = await session.all<{ id: bigint }>('select coalesce(max(id), 0) + 1 as id from intake.batch');
-  return Number(row?.id);
-}
-
-function absent(columns: readonly CheckedColumn[]): string[] {
-  return columns.filter(({ place }) => place === undefined).map(({ name }) => name);
 }
 
 function requireColumnNames(definition: DatasetDefinition): void {
