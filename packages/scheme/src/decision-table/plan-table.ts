@@ -40,7 +40,12 @@ export function planTable<R extends Rule>(
   const nameOf = (rule: number) => String(rule + 1);
   reportFlaws(
     builder,
-    { inputs, rules: table.rules.map(({ when }) => when), nameOf, mayOverlap: table.hit !== 'unique' },
+    {
+      inputs,
+      rules: table.rules.map(({ when }) => when),
+      nameOf,
+      overlaps: table.hit === 'unique' ? 'error' : 'meant',
+    },
     [...path, 'rules'],
   );
   const yields = table.rules.map(yieldOf);

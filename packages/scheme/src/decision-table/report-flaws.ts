@@ -12,17 +12,17 @@ export type FlawCheck = {
   readonly rules: readonly Readonly<Record<string, string>>[];
   /** What a reader calls a rule: its number or its grade. */
   readonly nameOf: (rule: number) => string;
-  /** Whether two rules may match the same customer. */
-  readonly mayOverlap: boolean;
+  /** What two rules that match the same customer are: wrong, worth a look (the first one counts), or meant. */
+  readonly overlaps: 'error' | 'warning' | 'meant';
 };
 
 /**
- * Reports gaps (a warning: such customers get nothing) and overlaps (an error unless they are allowed) with an example.
+ * Reports gaps (a warning: such customers get nothing) and overlaps, each with an example.
  * Tests that hang on other names than their input cannot be looked through and are passed over.
  */
 export function reportFlaws(
   builder: PlanBuilder,
-  { inputs, rules, nameOf, mayOverlap }: FlawCheck,
+  { inputs, rules, nameOf, overlaps }: FlawCheck,
   path: SourcePath,
 ): void {
   const names = [...inputs.keys()];
@@ -48,12 +48,17 @@ export function reportFlaws(
     names.map((name, at) => `${name} = ${valueText(example[at], domains[at]!.type) ?? 'null'}`).join(', ');
   for (const example of flaws.gaps.slice(0, 3))
     builder.report('table-gap', { example: show(example) }, path, 'warning');
-  if (mayOverlap) return;
+  if (overlaps === 'meant') return;
   for (const {
     rules: [a, b],
     example,
   } of flaws.overlaps.slice(0, 3)) {
-    builder.report('table-overlap', { first: nameOf(a), second: nameOf(b), example: show(example) }, path);
+    builder.report(
+      'table-overlap',
+      { first: nameOf(a), second: nameOf(b), example: show(example) },
+      path,
+      overlaps,
+    );
   }
 }
 

@@ -202,7 +202,7 @@ function planBands(
   const rules = indicator.bands.map(({ when }) => ({ figure: when }));
   reportFlaws(
     builder,
-    { inputs: new Map([['figure', entry]]), rules, nameOf: (rule) => String(rule + 1), mayOverlap: false },
+    { inputs: new Map([['figure', entry]]), rules, nameOf: (rule) => String(rule + 1), overlaps: 'warning' },
     [...path, 'bands'],
   );
   const usable = branches.filter(

@@ -20,7 +20,7 @@ export function gradeByBands(
   const rules = Object.values(bands).map((tests) => ({ figure: tests }));
   reportFlaws(
     builder,
-    { inputs: new Map([['figure', entry]]), rules, nameOf: (rule) => grades[rule]!, mayOverlap: false },
+    { inputs: new Map([['figure', entry]]), rules, nameOf: (rule) => grades[rule]!, overlaps: 'warning' },
     path,
   );
   return branches.length === grades.length ? cases(branches, nullOf(stringType)) : undefined;

@@ -59,7 +59,7 @@ function planAxis(builder: PlanBuilder, name: string, axis: Axis, path: SourcePa
       inputs: new Map([['figure', entry]]),
       rules,
       nameOf: (rule) => axis.levels[rule]!.level,
-      mayOverlap: false,
+      overlaps: 'warning',
     },
     [...path, 'levels'],
   );
