@@ -18,8 +18,8 @@ import {
 } from './store/batch-record.ts';
 import { ensureFactsTable, ensureIntakeTables, reservedColumns } from './store/intake-tables.ts';
 import { customersAreFloats, markDuplicates, storeAccepted, storeRejected } from './store/store-checked.ts';
-import { typeRows } from './type-rows.ts';
 import { type CheckRows, checkedColumns } from './typing/check-rows.ts';
+import { judgeRows } from './typing/judge-rows.ts';
 import { type ImportProgress, watchSession } from './watch-session.ts';
 
 export type ImportRequest = {
@@ -81,7 +81,7 @@ export async function importFile(engine: Engine, request: ImportRequest): Promis
     });
     const check = checkOf(request, prepared);
     // Before the transaction: rows of a committed temporary table are numbered from 0 in the file's order.
-    await typeRows(session, { prepared, check, progress: request.progress, signal: request.signal });
+    await judgeRows(session, { prepared, check, progress: request.progress, signal: request.signal });
     await markDuplicates(session, definition.key);
     return await session.transaction(() => store(session, request, { prepared, check, digests }));
   } finally {

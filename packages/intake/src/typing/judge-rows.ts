@@ -1,10 +1,10 @@
 import type { Session } from '@fenji/engine';
-import type { PreparedFile } from './prepared-file.ts';
-import { preparedRelation } from './store/prepared-relation.ts';
-import { type CheckRows, checkRowsSql } from './typing/check-rows.ts';
-import { type ImportProgress, watchSession } from './watch-session.ts';
+import type { PreparedFile } from '../prepared-file.ts';
+import { preparedRelation } from '../store/prepared-relation.ts';
+import { type ImportProgress, watchSession } from '../watch-session.ts';
+import { type CheckRows, checkRowsSql } from './check-rows.ts';
 
-type TypeRows = {
+type JudgeRows = {
   readonly prepared: PreparedFile;
   readonly check: CheckRows;
   readonly progress: ((progress: ImportProgress) => void) | undefined;
@@ -15,14 +15,14 @@ type TypeRows = {
  * Makes the session's temporary table `checked`: one row a record, in the file's order, typed or with its fault.
  * Reading in parallel, the engine guesses where records begin; where it guessed wrong, it reads once more in order.
  */
-export async function typeRows(session: Session, work: TypeRows): Promise<void> {
+export async function judgeRows(session: Session, work: JudgeRows): Promise<void> {
   const { read } = work.prepared;
   if ((await readParallel(session, work)) === read) return;
   const found = await readInto(session, work, false);
   if (found !== read) throw new Error(`${read} records are in the file, but the engine found ${found}`);
 }
 
-async function readParallel(session: Session, work: TypeRows): Promise<number | undefined> {
+async function readParallel(session: Session, work: JudgeRows): Promise<number | undefined> {
   try {
     return await readInto(session, work, true);
   } catch (error) {
@@ -31,7 +31,7 @@ async function readParallel(session: Session, work: TypeRows): Promise<number | 
   }
 }
 
-async function readInto(session: Session, work: TypeRows, parallel: boolean): Promise<number> {
+async function readInto(session: Session, work: JudgeRows, parallel: boolean): Promise<number> {
   const relation = preparedRelation(work.prepared, parallel);
   await watchSession(
     session,
