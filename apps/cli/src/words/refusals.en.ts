@@ -1,10 +1,11 @@
+import { engineMessages } from '@fenji/engine';
 import { intakeMessages } from '@fenji/intake';
 import type { MessageTable } from '@fenji/vocabulary';
 
-/** What refusals say in English; those of imports are worded where they are made. */
+/** What refusals say in English; those of the engine and of imports are worded where they are made. */
 export const refusalsEn: MessageTable = {
+  ...engineMessages.en,
   ...intakeMessages.en,
-  cancelled: 'cancelled; nothing was changed',
   'workspace-missing':
     'neither {folder} nor a folder above it has a fenji.yaml; run fenji init first, or name the workspace with --workspace',
   'workspace-has-errors': 'fenji.yaml has {count} errors, see above',
@@ -35,11 +36,6 @@ export const refusalsEn: MessageTable = {
     'the files of the dataset "{dataset}" have changed since run {run}; what was known then is gone, so it cannot be compared',
   'operator-unsupported': '{dialect} does not support the operation "{operator}"',
   'engine-locked': "another process is using this workspace's database; wait until it ends",
-  'engine-corrupt': 'the database file is damaged or no DuckDB database',
-  'disk-full': 'the disk is full; what was there is unchanged',
-  'memory-exceeded': 'memory is exhausted; what was there is unchanged',
-  'number-overflow':
-    'a result exceeds 64-bit integers and nothing was graded; check the digits of the amounts',
   'usage-command-unknown': 'there is no command "{command}"; fenji --help lists them',
   'usage-command-unknown-nearest': 'there is no command "{command}"; is "{nearest}" meant?',
   'usage-option-unknown': 'the command {command} has no option {option}; see fenji {command} --help',

@@ -1,10 +1,11 @@
+import { engineMessages } from '@fenji/engine';
 import { intakeMessages } from '@fenji/intake';
 import type { MessageTable } from '@fenji/vocabulary';
 
-/** What refusals say in Chinese; those of imports are worded where they are made. */
+/** What refusals say in Chinese; those of the engine and of imports are worded where they are made. */
 export const refusalsZh: MessageTable = {
+  ...engineMessages.zh,
   ...intakeMessages.zh,
-  cancelled: '已取消，没有留下任何改动',
   'workspace-missing':
     '{folder} 及其上级文件夹中没有 fenji.yaml；请先运行 fenji init，或用 --workspace 指定工作区',
   'workspace-has-errors': 'fenji.yaml 有 {count} 处错误，见上',
@@ -31,11 +32,6 @@ export const refusalsZh: MessageTable = {
   'customer-not-in-run': '分级 {run} 中没有客户 {customer}',
   'in-place-data-changed': '数据集「{dataset}」的文件在分级 {run} 之后改动过，当时所知已无法重现，不能比较',
   'operator-unsupported': '{dialect} 不支持运算「{operator}」',
-  'engine-locked': '另一个进程正在使用此工作区的数据库，请待其结束',
-  'engine-corrupt': '数据库文件已损坏或不是 DuckDB 数据库',
-  'disk-full': '磁盘空间不足；已有的数据没有改动',
-  'memory-exceeded': '内存不足；已有的数据没有改动',
-  'number-overflow': '计算结果超过 64 位整数的范围，未分级；请检查金额的位数',
   'usage-command-unknown': '没有命令「{command}」；fenji --help 列出全部',
   'usage-command-unknown-nearest': '没有命令「{command}」，是否指「{nearest}」？',
   'usage-option-unknown': '命令 {command} 没有选项 {option}；见 fenji {command} --help',
