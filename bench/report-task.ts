@@ -1,0 +1,18 @@
+/** What a task tells of itself as the last line it prints. */
+export type TaskReport = {
+  readonly milliseconds: number;
+  readonly peakMegabytes: number;
+  readonly rows: number;
+};
+
+/** Times `work` (which returns how many rows it made) and prints the report of this process. */
+export async function reportTask(work: () => Promise<number>): Promise<void> {
+  const start = performance.now();
+  const rows = await work();
+  const report: TaskReport = {
+    milliseconds: Math.round(performance.now() - start),
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    rows,
+  };
+  console.log(JSON.stringify(report));
+}
