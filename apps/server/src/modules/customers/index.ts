@@ -16,12 +16,15 @@ import { writeCustomerHandlers } from './operations/write-customer.ts';
 export { type CustomerRecord, getVisible } from './customer-record.ts';
 export { customersEvents, customersWords } from './customers-words.ts';
 export {
+  type CustomerChange,
   type CustomerValues,
   importCustomers,
+  type MatchKey,
   matchCustomers,
   undoCustomerImport,
 } from './import-customers.ts';
-export { type NewGrade, recordGrades, walkMasterData } from './record-grades.ts';
+export { type MasterData, type NewGrade, recordGrades, walkMasterData } from './record-grades.ts';
+export { isInScope } from './select-customers.ts';
 
 /** The customers module, ready to serve; `erasers` are what other modules erase with a customer. */
 export const customersHandlers = (erasers: readonly Eraser[]) => ({

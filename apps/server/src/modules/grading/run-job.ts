@@ -1,0 +1,105 @@
+import { runGrading } from '@fenji/grader';
+import { Refusal } from '@fenji/vocabulary';
+import { eq, ne } from 'drizzle-orm';
+import { z } from 'zod';
+import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
+import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
+import { sayEvents } from '../../plumbing/outbox/say-event.ts';
+import type { GradingTools } from './grading-tools.ts';
+import { mirrorCustomers } from './mirror-customers.ts';
+import { publishGrades } from './publish-grades.ts';
+import { gradingRun } from './tables.ts';
+
+type RunRow = typeof gradingRun.$inferSelect;
+
+async function grade(work: JobWork, tools: GradingTools, run: RunRow) {
+  const { store, clock } = work.parts;
+  const place = await tools.facts.open();
+  const { compiled } = await tools.library.get(run.schemeId);
+  const begun = work.checkpoint as { number: number } | null;
+  if (begun === null) {
+    await mirrorCustomers(place, store, clock());
+    const manifest = await runGrading(place, {
+      scheme: compiled,
+      asOf: run.asOf,
+      knownAt: clock(),
+      now: clock,
+      signal: work.signal,
+      progress: ({ done, of }) => void work.progress(done, of).catch(() => undefined),
+    });
+    const counts = [
+      ...manifest.counts.byGrade,
+      ...(manifest.counts.notGraded > 0 ? [{ grade: null, customers: manifest.counts.notGraded }] : []),
+    ];
+    await store.transaction(async (tx) => {
+      await work.saveCheckpoint(tx, { number: manifest.run });
+      await tx
+        .update(gradingRun)
+        .set({
+          counts,
+          gradeCount: manifest.counts.byGrade.length,
+          manifest: { number: manifest.run, identity: manifest.identity },
+        })
+        .where(eq(gradingRun.id, run.id));
+    });
+    return { number: manifest.run, place };
+  }
+  return { number: begun.number, place };
+}
+
+async function finish(work: JobWork, run: RunRow, changed: number): Promise<void> {
+  const { parts, startedBy } = work;
+  await parts.store.transaction(async (tx) => {
+    await tx.update(gradingRun).set({ isCurrent: false }).where(ne(gradingRun.id, run.id));
+    await tx
+      .update(gradingRun)
+      .set({ state: 'done', isCurrent: true, finishedAt: parts.clock() })
+      .where(eq(gradingRun.id, run.id));
+    await sayEvents(tx, parts, [
+      {
+        event: 'grading.run-finished',
+        subjectId: run.id,
+        payload: { runId: run.id, schemeId: run.schemeId, asOf: run.asOf, changed },
+      },
+    ]);
+    const actor = { kind: 'system', id: startedBy?.id ?? '', name: startedBy?.name ?? '' } as never;
+    await recordAudit(
+      tx,
+      { actor, requestId: null, at: parts.clock() },
+      { action: 'grading.done', subjectKind: 'grading-run', subjectId: run.id, details: { changed } },
+    );
+  });
+}
+
+/** Grading everybody: the engine's run once, then the grades into the store; the second part continues when interrupted. */
+export const gradingJob = (tools: GradingTools): JobKind =>
+  jobKind('grading.run', z.object({ runId: z.uuid() }), async ({ runId }, work) => {
+    const { store, clock } = work.parts;
+    const [run] = await store.select().from(gradingRun).where(eq(gradingRun.id, runId));
+    if (!run) throw new Refusal('not-found', { what: 'run' });
+    await store.update(gradingRun).set({ state: 'running', refusal: null }).where(eq(gradingRun.id, runId));
+    try {
+      const { number, place } = await grade(work, tools, run);
+      const session = await place.engine.connect();
+      try {
+        const changed = await publishGrades(work, session, {
+          id: run.id,
+          number,
+          schemeId: run.schemeId,
+          asOf: run.asOf,
+        });
+        await finish(work, run, changed);
+        return { changed };
+      } finally {
+        session.close();
+      }
+    } catch (error) {
+      const isCancelled = work.signal.aborted;
+      const refusal = error instanceof Refusal ? error.code : 'fault';
+      await store
+        .update(gradingRun)
+        .set({ state: isCancelled ? 'cancelled' : 'failed', refusal, finishedAt: clock() })
+        .where(eq(gradingRun.id, runId));
+      throw isCancelled ? new Refusal('job-cancelled') : error;
+    }
+  });

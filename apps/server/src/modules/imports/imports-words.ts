@@ -1,0 +1,45 @@
+import type { ModuleWords } from '../../plumbing/words.ts';
+
+/** What imports says. */
+export const importsWords = {
+  refusals: {
+    'import-target-unknown': {
+      status: 422,
+      zh: '没有导入目标 {target}',
+      en: 'Nothing can be imported as {target}',
+    },
+    'import-state-wrong': {
+      status: 409,
+      zh: '导入处于 {state} 状态，不能执行此操作',
+      en: 'The import is {state}; this is not possible now',
+    },
+    'import-not-mapped': { status: 409, zh: '请先完成列对应', en: 'Please map the columns first' },
+    'import-name-unmapped': {
+      status: 422,
+      zh: '必须对应“{field}”列',
+      en: 'A column must be mapped to {field}',
+    },
+    'import-field-unknown': { status: 422, zh: '没有字段 {field}', en: 'There is no field {field}' },
+    'import-field-twice': {
+      status: 422,
+      zh: '字段 {field} 对应了多列',
+      en: 'Several columns are mapped to {field}',
+    },
+    'workspace-wrong': {
+      status: 409,
+      zh: '工作区定义有 {problems} 处错误：{folder}',
+      en: 'The workspace definition has {problems} errors: {folder}',
+    },
+  },
+  actions: {
+    'import.uploaded': { zh: '上传导入文件', en: 'Import uploaded' },
+    'import.started': { zh: '开始导入', en: 'Import started' },
+    'import.done': { zh: '完成导入', en: 'Import done' },
+    'import.undone': { zh: '撤销导入', en: 'Import undone' },
+  },
+  jobs: {
+    'imports.check': { zh: '检查导入文件', en: 'Checking an import' },
+    'imports.store': { zh: '导入数据', en: 'Importing' },
+    'imports.undo': { zh: '撤销导入', en: 'Undoing an import' },
+  },
+} as const satisfies ModuleWords;

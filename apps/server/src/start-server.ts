@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import {
+  customersEvents,
+  customersHandlers,
+  customersJobs,
+  customersWords,
+} from './modules/customers/index.ts';
+import { demoHandlers, demoJob, demoWords } from './modules/demo/index.ts';
+import {
+  gradingEvents,
+  gradingHandlers,
+  gradingJob,
+  gradingWords,
+  openSchemeLibrary,
+} from './modules/grading/index.ts';
+import { identityWords, openIdentity, renewSetupLink } from './modules/identity/index.ts';
+import { eraseFromImports, importHandlers, importJobs, importsWords } from './modules/imports/index.ts';
+import { buildApp } from './plumbing/http/build-app.ts';
+import { forgetIdempotencyKeys } from './plumbing/http/idempotency.ts';
+import { createJobs } from './plumbing/jobs/jobs.ts';
+import { openBoss, startJobs } from './plumbing/jobs/start-jobs.ts';
+import { keepSecret } from './plumbing/keep-secret.ts';
+import { createIds } from './plumbing/new-id.ts';
+import { auditHandlers } from './plumbing/operations/audit-handlers.ts';
+import { jobHandlers } from './plumbing/operations/job-handlers.ts';
+import { webhookHandlers } from './plumbing/operations/webhook-handlers.ts';
+import { startDeliveries } from './plumbing/outbox/deliver-events.ts';
+import type { Parts } from './plumbing/parts.ts';
+import { plumbingWords } from './plumbing/plumbing-words.ts';
+import { joinWords } from './plumbing/words.ts';
+import { packageWords } from './refusals-of-packages.ts';
+import { openStore, type StorePlace } from './store/open-store.ts';
+import { findFactsPlace } from './workspace/facts-place.ts';
+
+export type ServerOptions = {
+  /** Holds the workspace, the engine, uploads and (without a database address) the store. */
+  readonly folder: string;
+  /** Where the store lies; the folder's `store` when left out. */
+  readonly store?: StorePlace;
+  readonly host?: string;
+  readonly port?: number;
+  /** The scheme library; the repository's own when left out. */
+  readonly schemesFolder?: string;
+  readonly callsPerMinute?: number;
+  readonly allowPrivateWebhooks?: boolean;
+  readonly isHttps?: boolean;
+  readonly clock?: () => Date;
+  readonly logLevel?: string;
+  readonly servePages?: (app: FastifyInstance) => Promise<void>;
+};
+
+export type RunningServer = {
+  readonly address: string;
+  /** The path of the one-time link, while there is no administrator. */
+  readonly setupPath: string | undefined;
+  readonly app: FastifyInstance;
+  readonly parts: Parts;
+  readonly close: () => Promise<void>;
+};
+
+const version = '0.1.0';
+const words = joinWords([
+  plumbingWords,
+  identityWords,
+  customersWords,
+  importsWords,
+  gradingWords,
+  demoWords,
+  packageWords,
+]);
+
+/** What is never written to the log. */
+export const redacted = [
+  'req.headers',
+  'headers',
+  '*.password',
+  '*.token',
+  '*.cookie',
+  '*.phone',
+  '*.email',
+  '*.idNumber',
+];
+
+/** Starts everything: store, jobs, deliveries, the application; refuses what openStore and the workspace refuse. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const clock = options.clock ?? (() => new Date());
+  const log = pino({ level: options.logLevel ?? 'warn', redact: { paths: redacted, censor: '***' } });
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const facts = await findFactsPlace(options.folder);
+    closers.push(facts.close);
+    const opened = await openStore(options.store ?? { folder: `${options.folder}/store` }, (error) => {
+      log.fatal({ err: error }, 'the store stopped; nothing can be acknowledged any more');
+      process.exit(70);
+    });
+    closers.push(opened.close);
+    const { store } = opened;
+    const newSecret = (bytes: number) => randomBytes(bytes).toString('base64url');
+    const secret = await keepSecret(store, newSecret(48));
+    const boss = await openBoss(opened, (error) => log.warn({ err: error }, 'jobs'));
+    const newId = createIds(clock);
+    const parts: Parts = {
+      store,
+      storeKind: opened.kind,
+      clock,
+      newId,
+      newSecret,
+      secret,
+      log: log as unknown as FastifyBaseLogger,
+      jobs: createJobs({ boss, clock, newId }),
+      version,
+      words,
+      workspaceTitle: () => ({
+        title: facts.definition.title ?? { zh: 'Fenji 分级', en: 'Fenji' },
+        timeZone: facts.definition.time_zone,
+        currency: facts.definition.currency.code,
+      }),
+      folder: options.folder,
+    };
+    const library = openSchemeLibrary(
+      options.schemesFolder ?? fileURLToPath(new URL('../../../schemes', import.meta.url)),
+    );
+    const identity = openIdentity({ store, secret, isHttps: options.isHttps ?? false, clock });
+    const kinds = [
+      ...customersJobs,
+      ...importJobs({ facts }),
+      gradingJob({ facts, library }),
+      demoJob(facts),
+    ];
+    closers.push(await startJobs(parts, boss, kinds));
+    closers.push(startDeliveries({ parts, fetch, allowPrivate: options.allowPrivateWebhooks ?? false }));
+    const tidying = setInterval(
+      () => void forgetIdempotencyKeys(store, clock()).catch(() => undefined),
+      3_600_000,
+    );
+    closers.push(async () => clearInterval(tidying));
+    const app = await buildApp({
+      parts,
+      words,
+      authenticate: identity.authenticate,
+      callsPerMinute: options.callsPerMinute ?? 1200,
+      handlers: {
+        ...identity.handlers,
+        ...customersHandlers([eraseFromImports]),
+        ...importHandlers({ facts }),
+        ...gradingHandlers({ facts, library }),
+        ...demoHandlers,
+        ...jobHandlers,
+        ...auditHandlers,
+        ...webhookHandlers([...customersEvents, ...gradingEvents]),
+        getHealth: async () => ({ state: 'ok', version, store: opened.kind }),
+      },
+      ...(options.servePages ? { servePages: options.servePages } : {}),
+    });
+    closers.push(() => app.close());
+    const token = await renewSetupLink(store, newSecret);
+    const address = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+    return { address, setupPath: token && `/setup#${token}`, app, parts, close };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+}
