@@ -118,4 +118,107 @@ describeShared('Online Retail, 541,909 real invoice lines', () => {
     );
     expect(money.map(({ m }) => m)).toEqual([2_851_548_570n, 1_637_851_640n, 2_160_037_251n, 2_261_970_443n]);
   });
+
+  it('counts returns by a change of one line of the scheme', async () => {
+    const text = schemeText('rfm');
+    const gross = /(value: quantity \* unit_price\n(?:.*#.*\n)? {4}where: )quantity > 0 and unit_price > 0/;
+    expect(text).toMatch(gross);
+    const net = text.replace(gross, '$1unit_price > 0');
+    expect(net.split('\n').filter((line, at) => line !== text.split('\n')[at])).toHaveLength(1);
+    const { run, counts } = await grade(net);
+    const [row] = await engine.all(
+      `select sum(monetary) as m, count(*) filter (where monetary < 0) as negative from ${resultTable(run)} where grade is not null`,
+    );
+    // Worked out by hand-written SQL over the same file: all lines with a price, of customers with a purchase.
+    const [sum] = await engine.all(
+      `select sum(quantity * unit_price) as m from facts.orders where unit_price > 0 and customer in (select customer from facts.orders where quantity > 0 and unit_price > 0)`,
+    );
+    expect(row?.m).toBe(sum?.m);
+    expect(counts.graded).toBe(4338);
+  });
 });
+
+describeShared('rfm_data_orders, 4,906 orders by the rule of the R package', () => {
+  it('meets thresholds, scores and counts', async () => {
+    const engine = await openEngine({ path: ':memory:' });
+    const definition = {
+      customer: 'customer_id',
+      time: 'order_date',
+      columns: { revenue: { type: 'money', scale: 2 } },
+    } as const;
+    const orders: WorkspaceDefinition = {
+      fenji: 1,
+      time_zone: 'UTC',
+      currency: { code: 'USD', minor: 2 },
+      datasets: { orders: definition },
+    };
+    try {
+      await importFile(engine, {
+        dataset: 'orders',
+        definition,
+        workspace: { timeZone: 'UTC', currency: orders.currency },
+        file: sharedData('data/rfm_r/rfm_data_orders.csv')!,
+        importedAt: new Date('2026-11-21T00:00:00Z'),
+      });
+      const { run, found, counts } = await runGrading(
+        { engine, definition: orders, resolve: (path) => path },
+        {
+          scheme: compileScheme(rPackageScheme),
+          asOf: '2006-12-31',
+          knownAt: new Date('2026-11-22T00:00:00Z'),
+          now: () => new Date('2026-11-22T00:00:00Z'),
+        },
+      );
+      expect(counts.graded).toBe(995);
+      const thresholds = (name: string, scale: number) =>
+        [1, 2, 3, 4].map((cut) => Number(found[`${name}_cut_${cut}`]) / 10 ** scale + 1);
+      expect(thresholds('r', 1)).toEqual([115, 181, 297.4, 482]);
+      expect(thresholds('f', 1)).toEqual([4, 5, 6, 8]);
+      expect(thresholds('m', 3)).toEqual([255.8, 382, 506.4, 666]);
+      const table = resultTable(run);
+      const people = await engine.all(
+        `select customer, recency, frequency, monetary, r || f || m as cell from ${table} where customer in ('Abbey O''Reilly DVM', 'Abbey O''Reilly', 'Add Senger') order by customer`,
+      );
+      expect(
+        people.map(({ recency, frequency, monetary, cell }) => [recency, frequency, monetary, cell]),
+      ).toEqual([
+        [205n, 6n, 47_200n, '343'],
+        [140n, 3n, 34_000n, '412'],
+      ]);
+      const cells = await engine.all<{ cell: string; n: bigint }>(
+        `select r || f || m as cell, count(*) as n from ${table} group by 1 having r || f || m in ('111', '555', '343') order by 1`,
+      );
+      expect(cells.map(({ cell, n }) => [cell, Number(n)])).toEqual([
+        ['111', 75],
+        ['343', 8],
+        ['555', 35],
+      ]);
+    } finally {
+      engine.close();
+    }
+  });
+});
+
+const rPackageScheme = `
+fenji: 1
+scheme: rfm-r-package
+title: { zh: R 软件包口径, en: as the R package has it }
+description: { zh: 五分位加一为界, en: quintiles plus one }
+population: { from: orders }
+datasets: { orders: { columns: { revenue: { type: money, scale: 2 } } } }
+measures:
+  recency: { title: { zh: 近度, en: recency }, aggregate: days-since, of: orders, better: less }
+  frequency: { title: { zh: 频度, en: frequency }, aggregate: count, of: orders }
+  monetary: { title: { zh: 值度, en: monetary }, aggregate: sum, of: orders, value: revenue }
+indicators:
+  r: { title: { zh: R, en: R }, method: quantiles, of: recency, definition: type7, equal_to_cut: upper, cut_offset: 1 }
+  f: { title: { zh: F, en: F }, method: quantiles, of: frequency, definition: type7, equal_to_cut: upper, cut_offset: 1 }
+  m: { title: { zh: M, en: M }, method: quantiles, of: monetary, definition: type7, equal_to_cut: upper, cut_offset: 1 }
+steps:
+  half:
+    title: { zh: 高低, en: half }
+    step: bands
+    by: r
+    bands: { high: '>= 3', low: '< 3' }
+    grades: [{ grade: high, title: { zh: 高, en: high } }, { grade: low, title: { zh: 低, en: low } }]
+`;
