@@ -9,9 +9,11 @@ export { interpretPlan, type PlanInput, type PlanOutcome } from './interpret/int
 export { regradeRow } from './interpret/regrade-row.ts';
 export { type Calibration, calibrationDocument } from './plan/calibration.ts';
 export type { Aggregate, DatasetUse, Plan, RankColumn, ResultColumn, Stage, Summary } from './plan/plan.ts';
+export { printPlan } from './plan/print-plan.ts';
 export { customersDataset, overridesDataset, previousDataset } from './plan/reserved-datasets.ts';
 export { type ParsedDocument, parseDocument } from './source/parse-document.ts';
 export type { SchemeDocument } from './source/scheme-document.ts';
+export { schemeJsonSchema } from './source/scheme-json-schema.ts';
 export type { Dialect } from './sql/dialect.ts';
 export { findDialect } from './sql/dialects/find-dialect.ts';
 export { emitCondition, emitExpr } from './sql/emit-expr.ts';
