@@ -119,7 +119,7 @@ const rule = fc.record({
 const table = fc
   .tuple(
     choice,
-    fc.constantFrom('unique', 'any', 'first', 'priority', 'sum', 'minimum', 'maximum'),
+    fc.constantFrom('unique', 'any', 'first', 'priority', 'sum', 'minimum', 'maximum', 'count'),
     fc.array(rule, { minLength: 1, maxLength: 4 }),
   )
   .map(

@@ -1,5 +1,6 @@
 import type { Calibration } from '@fenji/scheme';
 import fc from 'fast-check';
+import { loosenTables } from './loosen-tables.ts';
 import { attributeColumns, factColumns } from './random-facts.ts';
 import { randomIndicator } from './random-indicators.ts';
 import { randomMeasure } from './random-measures.ts';
@@ -148,5 +149,5 @@ function write(recipe: Recipe): RandomScheme {
     dimensions: Object.fromEntries(dimensions),
     steps: Object.fromEntries(steps),
   };
-  return { text: JSON.stringify(document, null, 1), calibration };
+  return { text: JSON.stringify(loosenTables(document, calibration), null, 1), calibration };
 }

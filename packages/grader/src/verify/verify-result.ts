@@ -15,7 +15,7 @@ export type Verification = {
 const sampleSize = 20;
 
 /**
- * Checks a result before anybody sees it: every customer once, no unique table hit twice, and a sample re-computed
+ * Checks a result before anybody sees it: every customer once, no decision table against its hit policy, and a sample re-computed
  * from its facts by the plain interpreter, cell by cell. A refusal concerns the scheme, a fault ourselves.
  */
 export async function verifyResult(
@@ -23,7 +23,7 @@ export async function verifyResult(
   verification: Verification,
 ): Promise<{ readonly sampled: number }> {
   await everyCustomerOnce(session, verification.run);
-  await uniqueTablesHitOnce(session, verification);
+  await tablesKeepTheirPolicy(session, verification);
   return { sampled: await recomputeSample(session, verification) };
 }
 
@@ -35,17 +35,15 @@ async function everyCustomerOnce(session: Session, run: number): Promise<void> {
     throw new Error(`${row!.rows} rows for ${row!.customers} customers in run ${run}`);
 }
 
-async function uniqueTablesHitOnce(session: Session, { run, document }: Verification): Promise<void> {
-  const tables = Object.entries({ ...document.indicators, ...document.steps }).filter(
-    ([, part]) => 'hit' in part && part.hit === 'unique',
-  );
-  for (const [name] of tables) {
-    const matches = quoteIdentifier(`${name}_matches`);
+async function tablesKeepTheirPolicy(session: Session, { run, document }: Verification): Promise<void> {
+  for (const [name, part] of Object.entries({ ...document.indicators, ...document.steps })) {
+    if (!('hit' in part) || (part.hit !== 'unique' && part.hit !== 'any')) continue;
+    const [matches, violated] = [`${name}_matches`, `${name}_violated`].map(quoteIdentifier);
     const [row] = await session.all<{ customer: string; matches: bigint }>(
-      `select customer, ${matches} as matches from ${resultTable(run)} where ${matches} > 1 order by customer limit 1`,
+      `select customer, ${matches} as matches from ${resultTable(run)} where ${violated} order by customer limit 1`,
     );
     if (row)
-      throw new Refusal('table-not-unique', {
+      throw new Refusal(part.hit === 'unique' ? 'table-not-unique' : 'table-rules-differ', {
         table: name,
         customer: row.customer,
         matches: Number(row.matches),

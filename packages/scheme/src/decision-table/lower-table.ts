@@ -36,13 +36,17 @@ export type LoweredTable =
   /** In order of the result; each hit counts where its condition is true. */
   | { readonly gives: 'many'; readonly hits: readonly TableRule[]; readonly matches: Expr };
 
+/** Gives an expression that is used many times a place of its own, and the way to read it there. */
+export type Keep = (suffix: 'matches' | 'chosen' | 'violated', expr: Expr) => Expr;
+
 /**
  * A decision table as plain expressions. A violated policy gives null outputs, as DMN has it.
+ * With `keep` the text of the result grows with the number of rules; without, under `any`, with its square.
  * Throws a RangeError when priorities are needed and a rule's output is not among them.
  */
-export function lowerTable(table: DecisionTable): LoweredTable {
+export function lowerTable(table: DecisionTable, keep: Keep = (_, expr) => expr): LoweredTable {
   const rules = table.rules.map(({ condition, outputs }) => ({ condition: truthy(condition), outputs }));
-  const matches = countTrue(rules.map(({ condition }) => condition));
+  const matches = keep('matches', countTrue(rules.map(({ condition }) => condition)));
   const first = rules[0];
   if (first === undefined) throw new RangeError('a decision table needs a rule');
   const sound = literalBoolean(false);
@@ -62,14 +66,13 @@ export function lowerTable(table: DecisionTable): LoweredTable {
         violated: sound,
       };
     case 'unique': {
-      const violated = greater(matches, literalInteger(1));
+      const violated = keep('violated', truthy(greater(matches, literalInteger(1))));
       return { gives: 'one', outputs: unlessViolated(violated, firstHit(rules, table)), matches, violated };
     }
     case 'any': {
-      const chosen = firstHit(rules, table);
-      const violated = or(
-        ...rules.map((rule) => and(rule.condition, not(sameOutputs(rule.outputs, chosen)))),
-      );
+      const chosen = firstHit(rules, table).map((output) => keep('chosen', output));
+      const differing = rules.map((rule) => and(rule.condition, not(sameOutputs(rule.outputs, chosen))));
+      const violated = keep('violated', truthy(or(...differing)));
       return { gives: 'one', outputs: unlessViolated(violated, chosen), matches, violated };
     }
     default:

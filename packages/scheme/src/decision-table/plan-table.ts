@@ -1,15 +1,17 @@
 import { and, equal, truthy } from '../expr/build-condition.ts';
-import { cases, literalBoolean, literalInteger, nullOf } from '../expr/build-expr.ts';
-import { add, countTrue, greatest, least } from '../expr/build-number.ts';
-import { type Expr, numberType } from '../expr/expr.ts';
+import { isLiteral, literalBoolean, literalInteger } from '../expr/build-expr.ts';
+import type { Expr } from '../expr/expr.ts';
 import { findEntry } from '../plan/find-entry.ts';
 import { nearestName } from '../plan/nearest-name.ts';
 import type { PlanBuilder, ScopeEntry, SourcePath } from '../plan/plan-builder.ts';
 import { readUnaryTests } from '../plan/read-feel.ts';
+import { type Keep, lowerTable } from './lower-table.ts';
 import { reportFlaws } from './report-flaws.ts';
 import type { TableInputs } from './table-document.ts';
 
-export type HitPolicy = 'unique' | 'any' | 'first' | 'priority' | 'sum' | 'minimum' | 'maximum';
+/** The hit policies a scheme may name. */
+export type HitPolicy = ('unique' | 'any' | 'first' | 'priority') | ('sum' | 'minimum' | 'maximum' | 'count');
+
 type Rule = { readonly when: Readonly<Record<string, string>> };
 type Table<R extends Rule> = {
   readonly inputs: TableInputs;
@@ -17,18 +19,24 @@ type Table<R extends Rule> = {
   readonly rules: readonly R[];
 };
 
+/** What a rule yields, and under `priority` which yields count more, best first. */
+export type TableYield<R> = {
+  readonly of: (rule: R) => Expr;
+  readonly priorities: readonly Expr[];
+};
+
 /**
- * What a decision table yields for a customer; null when no rule matches.
- * `<name>_rule` is the number of the (first) rule that decided, `<name>_matches` how many matched: a run with more
- * than one match under `unique` is refused by the grader's verification.
- * Priority takes the matching rule whose yield stands first among the rules' yields in the order listed.
+ * What a decision table yields for a customer; null when no rule matches (0 under `count`).
+ * `<name>_rule` is the number of the rule that decided (under sum, minimum, maximum and count: of the first that
+ * matched), `<name>_matches` how many matched. Where `<name>_violated` is true the rules broke `unique` or `any`, and
+ * the grader's verification refuses the run.
  */
 export function planTable<R extends Rule>(
   builder: PlanBuilder,
   name: string,
   table: Table<R>,
   path: SourcePath,
-  yieldOf: (rule: R) => Expr,
+  yields: TableYield<R>,
 ): Expr | undefined {
   const inputs = readInputs(builder, table.inputs, [...path, 'inputs']);
   const matched: Expr[] = [];
@@ -37,73 +45,73 @@ export function planTable<R extends Rule>(
     if (condition) matched.push(builder.derive(`${name}_matches_${index + 1}`, truthy(condition)));
   }
   if (matched.length !== table.rules.length) return undefined;
-  const nameOf = (rule: number) => String(rule + 1);
+  const outputs = table.rules.map(yields.of);
   reportFlaws(
     builder,
     {
       inputs,
       rules: table.rules.map(({ when }) => when),
-      nameOf,
-      overlaps: table.hit === 'unique' ? 'error' : 'meant',
+      nameOf: (rule) => String(rule + 1),
+      overlaps: table.hit === 'unique' || table.hit === 'any' ? 'error' : 'meant',
+      ...(table.hit === 'any' ? { mayOverlap: (a, b) => isSame(outputs[a]!, outputs[b]!) } : {}),
     },
     [...path, 'rules'],
   );
-  const yields = table.rules.map(yieldOf);
-  const matches = builder.derive(`${name}_matches`, countTrue(matched));
-  builder.show(`${name}_matches`, matches.type, 'detail');
-  const rule = builder.derive(
-    `${name}_rule`,
-    cases(
-      matched.map((when, index) => ({ when, result: literalInteger(index + 1) })),
-      nullOf(numberType(0)),
-    ),
+  const keep: Keep = (suffix, expr) => {
+    const column = builder.derive(`${name}_${suffix}`, expr);
+    if (suffix !== 'chosen')
+      builder.show(column.node === 'column' ? column.name : name, column.type, 'detail');
+    return column;
+  };
+  const lowered = lowerTable(
+    {
+      hitPolicy: dmnPolicies[table.hit],
+      rules: matched.map((condition, index) => ({ condition, outputs: [outputs[index]!] })),
+      priorities: [yields.priorities],
+    },
+    keep,
   );
-  builder.show(`${name}_rule`, rule.type, 'detail');
-  const nothing = nullOf(yields[0]!.type);
-  switch (table.hit) {
-    case 'unique':
-    case 'any':
-    case 'first':
-    case 'priority':
-      return cases(
-        yields.map((result, index) => ({ when: equal(rule, literalInteger(index + 1)), result })),
-        nothing,
-      );
-    case 'sum':
-      return cases(
-        [{ when: equal(matches, literalInteger(0)), result: nothing }],
-        matched
-          .map((when, index) => cases([{ when, result: yields[index]! }], literalInteger(0)))
-          .reduce(add),
-      );
-    case 'minimum':
-    case 'maximum': {
-      const ordered = matched.map((when, index) => ({ when, result: yields[index]! }));
-      return extreme(ordered, table.hit === 'minimum' ? least : greatest, nothing);
-    }
-  }
+  if (lowered.gives === 'many')
+    throw new Error(`a scheme knows no hit policy with many results: ${table.hit}`);
+  planDecider(builder, name, table.hit, matched, outputs, yields.priorities);
+  return lowered.outputs[0];
 }
 
-/** Folds the matching yields; a rule that does not match leaves the result so far as it is. */
-function extreme(
-  rules: readonly { when: Expr; result: Expr }[],
-  pick: (...exprs: readonly Expr[]) => Expr,
-  nothing: Expr,
-): Expr {
-  return rules.reduce<Expr>((best, { when, result }, index) => {
-    if (index === 0) return cases([{ when, result }], nothing);
-    const isFirst = cases(
-      [{ when: equal(best, nothing), result: literalBoolean(true) }],
-      literalBoolean(false),
-    );
-    return cases(
-      [
-        { when: and(when, isFirst), result },
-        { when, result: pick(best, result) },
-      ],
-      best,
-    );
-  }, nothing);
+const dmnPolicies = {
+  unique: 'unique',
+  any: 'any',
+  first: 'first',
+  priority: 'priority',
+  sum: 'collect-sum',
+  minimum: 'collect-minimum',
+  maximum: 'collect-maximum',
+  count: 'collect-count',
+} as const satisfies Readonly<Record<HitPolicy, string>>;
+
+/** The number of the rule that decided, found by the same policy as the yield. */
+function planDecider(
+  builder: PlanBuilder,
+  name: string,
+  hit: HitPolicy,
+  matched: readonly Expr[],
+  outputs: readonly Expr[],
+  priorities: readonly Expr[],
+): void {
+  const lowered = lowerTable({
+    hitPolicy: hit === 'priority' ? 'priority' : 'first',
+    rules: matched.map((condition, index) => ({
+      condition,
+      outputs: [outputs[index]!, literalInteger(index + 1)],
+    })),
+    priorities: [priorities, undefined],
+  });
+  if (lowered.gives === 'many') return;
+  const rule = builder.derive(`${name}_rule`, lowered.outputs[1]!);
+  builder.show(`${name}_rule`, rule.type, 'detail');
+}
+
+function isSame(a: Expr, b: Expr): boolean {
+  return isLiteral(equal(a, b), true);
 }
 
 function readInputs(

@@ -14,6 +14,8 @@ export type FlawCheck = {
   readonly nameOf: (rule: number) => string;
   /** What two rules that match the same customer are: wrong, worth a look (the first one counts), or meant. */
   readonly overlaps: 'error' | 'warning' | 'meant';
+  /** Which pairs of rules may match together all the same; none without. */
+  readonly mayOverlap?: (a: number, b: number) => boolean;
 };
 
 /**
@@ -22,7 +24,7 @@ export type FlawCheck = {
  */
 export function reportFlaws(
   builder: PlanBuilder,
-  { inputs, rules, nameOf, overlaps }: FlawCheck,
+  { inputs, rules, nameOf, overlaps, mayOverlap = () => false }: FlawCheck,
   path: SourcePath,
 ): void {
   const names = [...inputs.keys()];
@@ -49,10 +51,14 @@ export function reportFlaws(
   for (const example of flaws.gaps.slice(0, 3))
     builder.report('table-gap', { example: show(example) }, path, 'warning');
   if (overlaps === 'meant') return;
+  // "-" after the other rules says "otherwise", where the first one counts.
+  const isOtherwise = (rule: number) =>
+    overlaps === 'warning' && Object.values(rules[rule]!).every((test) => test.trim() === '-');
+  const unwanted = flaws.overlaps.filter(({ rules: [a, b] }) => !mayOverlap(a, b) && !isOtherwise(b));
   for (const {
     rules: [a, b],
     example,
-  } of flaws.overlaps.slice(0, 3)) {
+  } of unwanted.slice(0, 3)) {
     builder.report(
       'table-overlap',
       { first: nameOf(a), second: nameOf(b), example: show(example) },

@@ -63,11 +63,13 @@ export const indicatorDocument = z.discriminatedUnion('method', [
     scale: z.int().min(0).max(6).default(2),
     ...common,
   }),
-  /** Points by a decision table over several figures. */
+  /** Points by a decision table over several figures; `priority` prefers the points that are listed first. */
   z.strictObject({
     method: z.literal('table'),
     inputs: tableInputs,
-    hit: z.enum(['unique', 'any', 'first', 'priority', 'sum', 'minimum', 'maximum']).default('unique'),
+    hit: z
+      .enum(['unique', 'any', 'first', 'priority', 'sum', 'minimum', 'maximum', 'count'])
+      .default('unique'),
     rules: tableRules({ points }),
     ...common,
   }),

@@ -1,4 +1,4 @@
-import { rescale } from '@fenji/vocabulary';
+import { divideRounded, rescale } from '@fenji/vocabulary';
 import { planTable } from '../decision-table/plan-table.ts';
 import { reportFlaws } from '../decision-table/report-flaws.ts';
 import { equal, greater, greaterOrEqual, isNull, truthy } from '../expr/build-condition.ts';
@@ -40,8 +40,12 @@ export function planIndicator(
   builder.show(name, expr.type, 'score');
 }
 
+/** Rounded as linear points are, which may be written finer than they are given. */
 function inUnits(value: number, scale: number): bigint {
-  return rescale(exactDecimal(value), scale);
+  const exact = exactDecimal(value);
+  return exact.scale <= scale
+    ? rescale(exact, scale)
+    : divideRounded(exact.units, 10n ** BigInt(exact.scale - scale));
 }
 
 function planPoints(
@@ -106,7 +110,10 @@ function planPoints(
       );
     }
     case 'table':
-      return planTable(builder, name, indicator, path, (rule) => exactLiteral(rule.points));
+      return planTable(builder, name, indicator, path, {
+        of: (rule) => exactLiteral(rule.points),
+        priorities: indicator.rules.map(({ points }) => exactLiteral(points)),
+      });
     case 'questionnaire':
       return planQuestionnaire(builder, name, indicator, path);
     case 'conditions':

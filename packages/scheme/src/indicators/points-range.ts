@@ -12,6 +12,7 @@ export function pointsRange(
     case 'bands':
       return ends(indicator.bands.map(({ points }) => points));
     case 'table':
+      if (indicator.hit === 'count') return [0, indicator.rules.length];
       return indicator.hit === 'sum' ? undefined : ends(indicator.rules.map(({ points }) => points));
     case 'linear':
       return ends([0, indicator.points]);

@@ -55,7 +55,10 @@ function planGrade(
     case 'matrix':
       return planMatrix(builder, name, step, path);
     case 'table':
-      return planTable(builder, name, step, path, (rule) => literalText(rule.grade));
+      return planTable(builder, name, step, path, {
+        of: (rule) => literalText(rule.grade),
+        priorities: prioritiesOf(step),
+      });
     case 'count': {
       const held = planConditions(builder, name, step.conditions, [...path, 'conditions']);
       if (!held) return undefined;
@@ -74,6 +77,11 @@ function planGrade(
     case 'formula':
       return readFeel(step.value, builder.scope, 'string', [...path, 'value'], builder.report);
   }
+}
+
+/** The grades as listed; an unlisted one, reported elsewhere, comes last. */
+function prioritiesOf({ grades, rules }: Extract<StepDocument, { step: 'table' }>): readonly Expr[] {
+  return [...grades, ...rules].map(({ grade }) => literalText(grade));
 }
 
 /** Every grade that a step can give has to be one of its listed grades. */

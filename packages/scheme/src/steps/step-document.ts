@@ -94,6 +94,7 @@ export const stepDocument = z.discriminatedUnion('step', [
     cells: z.record(z.string(), gradeOf),
     ...common,
   }),
+  /** A decision table; `priority` takes the matching rule whose grade is listed first under `grades`. */
   z.strictObject({
     step: z.literal('table'),
     inputs: tableInputs,
