@@ -90,7 +90,18 @@ function choice(column: string, pairs: readonly (readonly [string, string])[]): 
   return branches === '' ? 'cast(null as varchar)' : `case ${quoteIdentifier(column)} ${branches} end`;
 }
 
+/** The title of a result column; one that belongs to another (`score_r_score`, `type_pattern`) has both titles. */
 function titleOf(document: LoadedRun['document'], name: string): Label | undefined {
   const { measures, indicators, dimensions, steps, attributes } = document;
-  return (measures[name] ?? indicators[name] ?? dimensions[name] ?? steps[name] ?? attributes[name])?.title;
+  const find = (part: string) =>
+    (measures[part] ?? indicators[part] ?? dimensions[part] ?? steps[part] ?? attributes[part])?.title;
+  const own = find(name);
+  if (own) return own;
+  for (let at = name.lastIndexOf('_'); at > 0; at = name.lastIndexOf('_', at - 1)) {
+    const [whole, rest] = [find(name.slice(0, at)), name.slice(at + 1)];
+    if (whole === undefined) continue;
+    const part = find(rest) ?? { zh: rest, en: rest };
+    return { zh: `${whole.zh} · ${part.zh}`, en: `${whole.en} · ${part.en}` };
+  }
+  return undefined;
 }

@@ -15,6 +15,8 @@ export const refusalsEn: MessageTable = {
   'scheme-missing-nearest': 'there is no scheme "{scheme}"; is "{nearest}" meant?',
   'table-not-unique':
     'only one rule of the decision table "{table}" may match, and {matches} match customer {customer}; change the rules or hit',
+  'table-rules-differ':
+    'the rules of the decision table "{table}" that match have to agree, and {matches} that differ match customer {customer}; change the rules or hit',
   'dataset-empty': 'the dataset "{dataset}" had no rows at that time; run fenji import first',
   'dataset-unknown': 'the workspace has no dataset "{dataset}"; it has: {known}',
   'dataset-unclear': 'which dataset {file} belongs to is not clear; say it with --dataset: {known}',

@@ -15,6 +15,8 @@ export const refusalsZh: MessageTable = {
   'scheme-missing-nearest': '找不到方案「{scheme}」，是否指「{nearest}」？',
   'table-not-unique':
     '决策表「{table}」要求只命中一条，而客户 {customer} 命中了 {matches} 条；请修改规则或 hit',
+  'table-rules-differ':
+    '决策表「{table}」要求命中的各条结果一致，而客户 {customer} 命中的 {matches} 条结果不同；请修改规则或 hit',
   'dataset-empty': '数据集「{dataset}」在所指时刻还没有数据；请先运行 fenji import',
   'dataset-unknown': '工作区没有数据集「{dataset}」；现有：{known}',
   'dataset-unclear': '不能确定 {file} 属于哪个数据集，请用 --dataset 指明；现有：{known}',
