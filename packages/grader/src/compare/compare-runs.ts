@@ -17,7 +17,7 @@ export type Cause = (typeof causes)[number];
 /**
  * Compares two runs and splits every customer's change of grade exactly: the earlier run is graded again with the
  * later as-of date (time), then with what the later run knew (data), then under its scheme, calibration and
- * parameters (rule); what is left is overrides. Each part is a difference of ordinals, and they add up to the whole.
+ * parameters (rule); what overrides add now beyond what they added then is the rest. Each part is a difference of ordinals, and they add up to the whole.
  * Refuses runs over files read in place that have changed since: what was known then is gone.
  */
 export async function compareRuns(
@@ -50,15 +50,12 @@ export async function compareRuns(
     };
     await again('with_time', from, dataThen, to.manifest.asOf);
     await again('with_data', from, dataNow, to.manifest.asOf);
-    const byRule = columnOr(to.plan, 'rule_ordinal', 'grade_ordinal');
     const comparison = await readComparison(session, {
       before: resultTable(which.from),
       after: resultTable(which.to),
-      ordinals: {
-        time: 'with_time.grade_ordinal',
-        data: 'with_data.grade_ordinal',
-        rule: `later.${byRule}`,
-        override: 'later.grade_ordinal',
+      byRule: {
+        earlier: columnOr(from.plan, 'rule_ordinal', 'grade_ordinal'),
+        later: columnOr(to.plan, 'rule_ordinal', 'grade_ordinal'),
       },
       customers: which.customers ?? 20,
     });

@@ -36,9 +36,12 @@ export type Compared = {
 type Question = {
   readonly before: string;
   readonly after: string;
-  readonly ordinals: Readonly<Record<'time' | 'data' | 'rule' | 'override', string>>;
+  /** The column, before overrides, of the ordinal at each stage of the chain. */
+  readonly byRule: { readonly earlier: string; readonly later: string };
   readonly customers: number;
 };
+
+const chained = ['time', 'data', 'rule'] as const;
 
 /** The name of a result column, or another where the plan has no such one. */
 export function columnOr(plan: Plan, name: string, otherwise: string): string {
@@ -48,15 +51,19 @@ export function columnOr(plan: Plan, name: string, otherwise: string): string {
 /** Reads the split of a comparison from the two results and the gradings between them. */
 export async function readComparison(
   session: Session,
-  { before, after, ordinals, customers }: Question,
+  { before, after, byRule, customers }: Question,
 ): Promise<Omit<Compared, 'from' | 'to'>> {
-  const chain = ['earlier.grade_ordinal', ordinals.time, ordinals.data, ordinals.rule, ordinals.override].map(
-    (column) => `coalesce(${column}, 0)`,
-  );
-  const parts = (['time', 'data', 'rule', 'override'] as const).map(
-    (cause, index) => `${chain[index + 1]} - ${chain[index]} as by_${cause}`,
-  );
-  const both = `select customer, earlier.grade as grade_before, later.grade as grade_after, ${parts.join(', ')}, ${chain[4]} - ${chain[0]} as change
+  const chain = [
+    `earlier.${byRule.earlier}`,
+    `with_time.${byRule.earlier}`,
+    `with_data.${byRule.earlier}`,
+    `later.${byRule.later}`,
+  ].map((column) => `coalesce(${column}, 0)`);
+  const parts = chained.map((cause, index) => `${chain[index + 1]} - ${chain[index]} as by_${cause}`);
+  const change = 'coalesce(later.grade_ordinal, 0) - coalesce(earlier.grade_ordinal, 0)';
+  // What overrides add now less what they added then: the rest of the change, so that the parts always add up.
+  parts.push(`${change} - (${chain.at(-1)} - ${chain[0]}) as by_override`);
+  const both = `select customer, earlier.grade as grade_before, later.grade as grade_after, ${parts.join(', ')}, ${change} as change
 from ${before} as earlier join ${after} as later using (customer) left join temp.with_time using (customer) left join temp.with_data using (customer)`;
   const moves = await session.all<{ from: string | null; to: string | null; customers: bigint }>(
     `select earlier.grade as "from", later.grade as "to", count(*) as customers from ${before} as earlier join ${after} as later using (customer) group by 1, 2 order by 3 desc, 1, 2`,
@@ -80,7 +87,7 @@ from ${before} as earlier join ${after} as later using (customer) left join temp
     by_override: bigint;
     change: bigint;
   }>(
-    `select * from (${both}) where change <> 0 or by_time <> 0 or by_data <> 0 or by_rule <> 0 order by abs(change) desc, customer limit ${Math.trunc(customers)}`,
+    `select * from (${both}) where change <> 0 or by_time <> 0 or by_data <> 0 or by_rule <> 0 or by_override <> 0 order by abs(change) desc, customer limit ${Math.trunc(customers)}`,
   );
   return {
     moves: moves.map((row) => ({ ...row, customers: Number(row.customers) })),
