@@ -40,7 +40,7 @@ export const plumbingWords = {
       en: 'Too many requests; please wait a moment',
     },
     'body-too-large': { status: 413, zh: '内容过大', en: 'The content is too large' },
-    'file-missing': { status: 422, zh: '没有收到文件', en: 'No file was received' },
+    'upload-missing': { status: 422, zh: '没有收到文件', en: 'No file was received' },
     'cursor-unknown': { status: 422, zh: '翻页标记无效', en: 'The cursor is not valid' },
     'job-not-cancellable': { status: 409, zh: '该任务已结束', en: 'The job has already ended' },
     'job-not-retriable': { status: 409, zh: '该任务无需重试', en: 'The job has nothing to retry' },

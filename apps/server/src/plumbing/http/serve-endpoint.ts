@@ -25,7 +25,7 @@ const headersOf = (request: FastifyRequest) => {
 
 const uploadOf = async (request: FastifyRequest) => {
   const file = request.isMultipart() ? await request.file() : undefined;
-  if (!file) throw new Refusal('file-missing');
+  if (!file) throw new Refusal('upload-missing');
   return { name: file.filename || 'file', mediaType: file.mimetype, content: file.file };
 };
 
