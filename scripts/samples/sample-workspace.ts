@@ -53,7 +53,7 @@ function datasetLines(
     `    customer: ${customerHeader}`,
     ...(facts ? [`    time: ${timeHeader}`] : []),
     `    in_place: ${name}.csv`,
-    '    columns:',
+    Object.keys(columns).length > 0 ? '    columns:' : '    columns: {}',
     ...Object.entries(columns).map(([column, { title: _, from: __, ...definition }]) => {
       const header = headerOf(column, columns[column]!);
       return `      ${column}: ${flow({ ...definition, ...(header === column ? {} : { from: header }) })}`;
