@@ -5,7 +5,6 @@ const signs: Partial<Record<Operator, string>> = {
   add: '+',
   subtract: '-',
   multiply: '*',
-  'divide-rounded': '/',
   equal: '=',
   less: '<',
   'less-or-equal': '<=',

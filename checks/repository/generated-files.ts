@@ -1,0 +1,11 @@
+import { schemeJsonSchema } from '@fenji/scheme';
+import { drawArchitecture } from './draw-architecture.ts';
+
+/** Files that are written by `npm run docs` and must not be edited: their path and what stands in them. */
+export const generatedFiles: readonly { readonly path: string; readonly write: () => string }[] = [
+  { path: 'ARCHITECTURE.md', write: drawArchitecture },
+  {
+    path: 'docs/language/scheme.schema.json',
+    write: () => `${JSON.stringify(schemeJsonSchema(), null, 2)}\n`,
+  },
+];
