@@ -1,0 +1,66 @@
+import { type Label, type Language, languages } from '@fenji/vocabulary';
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { en } from '../words/en.ts';
+import { type Words, zh } from '../words/zh.ts';
+
+export type Mode = 'light' | 'dark' | 'system';
+type Preferences = {
+  readonly language: Language;
+  readonly mode: Mode;
+  readonly isDark: boolean;
+  readonly setLanguage: (language: Language) => void;
+  readonly setMode: (mode: Mode) => void;
+};
+
+const PreferencesContext = createContext<Preferences | undefined>(undefined);
+const keys = { language: 'fenji.language', mode: 'fenji.mode' } as const;
+const modes: readonly Mode[] = ['light', 'dark', 'system'];
+
+/** The language kept in this browser, else the browser's own when that is English, else Chinese. */
+export function currentLanguage(): Language {
+  const kept = languages.find((language) => language === localStorage.getItem(keys.language));
+  return kept ?? (navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh');
+}
+
+/** Holds the language and appearance a user chose in this browser, and tells the document. */
+export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(currentLanguage);
+  const [mode, setMode] = useState<Mode>(
+    () => modes.find((each) => each === localStorage.getItem(keys.mode)) ?? 'system',
+  );
+  const [isSystemDark, setSystemDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
+
+  useEffect(() => {
+    const query = matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => setSystemDark(query.matches);
+    query.addEventListener('change', follow);
+    return () => query.removeEventListener('change', follow);
+  }, []);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    localStorage.setItem(keys.language, language);
+  }, [language]);
+  useEffect(() => localStorage.setItem(keys.mode, mode), [mode]);
+
+  const isDark = mode === 'dark' || (mode === 'system' && isSystemDark);
+  const value = useMemo(() => ({ language, mode, isDark, setLanguage, setMode }), [language, mode, isDark]);
+  return <PreferencesContext value={value}>{children}</PreferencesContext>;
+}
+
+/** The language and appearance in use, and how to change them. */
+export function usePreferences(): Preferences {
+  const preferences = use(PreferencesContext);
+  if (!preferences) throw new Error('usePreferences outside its provider');
+  return preferences;
+}
+
+/** The words of the language in use. */
+export function useWords(): Words {
+  return usePreferences().language === 'zh' ? zh : en;
+}
+
+/** Picks the language in use out of a label. */
+export function useSay(): (label: Label) => string {
+  const { language } = usePreferences();
+  return (label) => label[language];
+}

@@ -1,0 +1,34 @@
+import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useWords } from '../app/preferences.tsx';
+import { problemText } from './problem-text.ts';
+
+type Change<Given, Got> = {
+  readonly call: (given: Given) => Promise<Got>;
+  /** Queries to ask again; by default all, for a change may show anywhere. */
+  readonly touches?: readonly QueryKey[];
+  readonly done?: (got: Got, given: Given) => void;
+  /** Said when it worked; nothing when absent. */
+  readonly said?: string;
+  /** Deals with a failure itself when it gives true. */
+  readonly failed?: (error: Error) => boolean;
+};
+
+/** A call that changes something: asks the touched queries again, and says how it went. */
+export function useChange<Given, Got>({ call, touches, done, said, failed }: Change<Given, Got>) {
+  const words = useWords();
+  const queries = useQueryClient();
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: call,
+    onSuccess: async (got, given) => {
+      if (said) message.success(said);
+      done?.(got, given);
+      if (!touches) await queries.invalidateQueries();
+      else await Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
+    },
+    onError: (error) => {
+      if (!failed?.(error)) message.error(problemText(error, words), 6);
+    },
+  });
+}

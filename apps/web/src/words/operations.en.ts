@@ -1,0 +1,35 @@
+import type { operationsZh } from './operations.zh.ts';
+
+/** Words about jobs and the audit trail. */
+export const operationsEn: typeof operationsZh = {
+  states: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
+  job: 'Job',
+  state: 'State',
+  progress: 'Progress',
+  rows: '{done} of {total} rows',
+  rowsSoFar: '{done} rows',
+  rate: '{rate} rows/s',
+  timeLeft: 'about {time} left',
+  cancel: 'Cancel job',
+  cancelling: 'Cancelling',
+  stuck: 'No progress for a while; it will be tried again',
+  download: 'Save file',
+  startedBy: 'Started by',
+  createdAt: 'Created',
+  running: '{count} jobs running',
+  none: 'No jobs',
+  seconds: '{count} s',
+  minutes: '{count} min',
+  hours: '{hours} h {minutes} min',
+  audit: {
+    at: 'At',
+    actor: 'Who',
+    action: 'What',
+    subject: 'On',
+    details: 'Details',
+    verify: 'Verify the chain',
+    intact: 'Intact: {entries} entries, nothing was changed',
+    broken: 'Broken at entry {number}',
+    export: 'Export',
+  },
+};

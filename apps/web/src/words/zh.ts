@@ -1,0 +1,18 @@
+import { customersZh } from './customers.zh.ts';
+import { frameZh } from './frame.zh.ts';
+import { gradingZh } from './grading.zh.ts';
+import { identityZh } from './identity.zh.ts';
+import { importsZh } from './imports.zh.ts';
+import { operationsZh } from './operations.zh.ts';
+
+/** Every word of the pages in Chinese; `{name}` stands for a parameter. */
+export const zh = {
+  frame: frameZh,
+  identity: identityZh,
+  customers: customersZh,
+  imports: importsZh,
+  grading: gradingZh,
+  operations: operationsZh,
+};
+/** The words of the pages in one language. */
+export type Words = typeof zh;
