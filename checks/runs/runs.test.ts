@@ -170,4 +170,27 @@ describe('a run', () => {
     expect(measure).toMatchObject({ reused: false, up: 1, movers: [{ customer: 'b', money: '10' }] });
     expect(await listRuns(place.engine)).toHaveLength(1);
   });
+
+  it('converts foreign amounts by the latest rate of the day, and refuses an amount without a rate', async () => {
+    const scheme = sumScheme(70)
+      .replaceAll('orders', 'sales')
+      .replace('amount: { type: integer }', 'amount: { type: money, scale: 2 }');
+    await place.load(
+      'sales',
+      'customer,day,amount,currency\na,2026-01-05,10.01,USD\na,2026-01-10,-10.01,USD\na,2026-01-10,1.50,CNY\n',
+      '2026-02-01T00:00:00Z',
+    );
+    expect(await code(place.grade(scheme, '2026-03-01'))).toBe('rate-missing');
+    await place.load(
+      'rates',
+      'currency,day,rate\nUSD,2026-01-01,7.123456\nUSD,2026-01-06,7.000000\n',
+      '2026-02-01T00:00:00Z',
+    );
+    const { run, data } = await place.grade(scheme, '2026-03-01');
+    // 10.01 x 7.123456 = 71.30579456 -> 71.31; 10.01 x 7 = 70.07; 1.50 stays.
+    expect((await place.engine.all(`select total from ${resultTable(run)}`))[0]?.total).toBe(
+      7131n - 7007n + 150n,
+    );
+    expect(data.batches.map(({ dataset }) => dataset)).toContain('rates');
+  });
 });

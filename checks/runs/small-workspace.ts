@@ -20,6 +20,15 @@ const definition: WorkspaceDefinition = {
   currency: { code: 'CNY', minor: 2 },
   datasets: {
     orders: { customer: 'customer', time: 'day', columns: { amount: { type: 'integer' } } },
+    sales: {
+      customer: 'customer',
+      time: 'day',
+      columns: {
+        amount: { type: 'money', scale: 2, currency: { column: 'currency', allowed: ['CNY', 'USD'] } },
+        currency: { type: 'text' },
+      },
+    },
+    rates: { customer: 'currency', time: 'day', columns: { rate: { type: 'decimal', scale: 6 } } },
     customers: { customer: 'customer', columns: { region: { type: 'text' } } },
     overrides: {
       customer: 'customer',

@@ -3,7 +3,12 @@ import { customersDataset, type DatasetUse, type ExprType } from '@fenji/scheme'
 import { type ColumnDefinition, type DatasetDefinition, Refusal } from '@fenji/vocabulary';
 
 /** What a run sees of the workspace's facts: which batches, and where files that are read in place lie. */
-export type Sight = { readonly batches: readonly number[]; readonly resolve: (path: string) => string };
+export type Sight = {
+  readonly batches: readonly number[];
+  readonly resolve: (path: string) => string;
+  /** The facts with foreign money converted, as SQL; the imported table itself without. */
+  readonly facts?: string;
+};
 
 /**
  * The relation that a scheme reads of a dataset: `customer`, `happened_at` for facts, and the scheme's columns at the
@@ -33,7 +38,7 @@ export function datasetRelation(
     use.name === customersDataset
       ? '\nqualify row_number() over (partition by customer order by batch desc, row_number desc) = 1'
       : '';
-  return `select ${head}\nfrom ${quoteName('facts', use.name)}\n${where}${latest}`;
+  return `select ${head}\nfrom ${sight.facts ?? quoteName('facts', use.name)}\n${where}${latest}`;
 }
 
 function inPlaceRelation(

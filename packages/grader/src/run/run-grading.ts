@@ -1,6 +1,7 @@
 import type { Engine, Session } from '@fenji/engine';
 import {
   type CompiledScheme,
+  type DatasetUse,
   overridesDataset,
   type Plan,
   previousDataset,
@@ -10,6 +11,7 @@ import {
 import { Refusal, type WorkspaceDefinition } from '@fenji/vocabulary';
 import { verifyResult } from '../verify/verify-result.ts';
 import { bindInputs } from './bind-inputs.ts';
+import { convertedFacts, foreignColumns, ratesDataset, requireRates } from './convert-currency.ts';
 import { countGrades } from './count-grades.ts';
 import { datasetRelation } from './dataset-relation.ts';
 import { type GradingProgress, gradeInto } from './grade-into.ts';
@@ -132,17 +134,33 @@ export async function relationsOf(
 ): Promise<Readonly<Record<string, string>>> {
   const relations: Record<string, string> = {};
   for (const use of plan.datasets) {
-    const batches = data.batches.filter(({ dataset }) => dataset === use.name).map(({ id }) => id);
     if (use.name === previousDataset) relations[use.name] = await previousRelation(session, previous);
     else if (use.name === overridesDataset)
       relations[use.name] = overridesRelation(place.definition, data, asOf);
-    else
-      relations[use.name] = datasetRelation(use, place.definition.datasets[use.name], {
-        batches,
-        resolve: place.resolve,
-      });
+    else relations[use.name] = await heldRelation(session, place, use, data);
   }
   return relations;
+}
+
+async function heldRelation(
+  session: Session,
+  place: GradingPlace,
+  use: DatasetUse,
+  data: Manifest['data'],
+): Promise<string> {
+  const batchesOf = (name: string) =>
+    data.batches.filter(({ dataset }) => dataset === name).map(({ id }) => id);
+  const definition = place.definition.datasets[use.name];
+  const foreign = foreignColumns(use, definition, place.definition);
+  const sight = { batches: batchesOf(use.name), resolve: place.resolve };
+  if (foreign.length === 0) return datasetRelation(use, definition, sight);
+  if (definition?.in_place !== undefined) throw new Refusal('currency-in-place', { dataset: use.name });
+  const rates = batchesOf(ratesDataset);
+  await requireRates(session, use.name, foreign, place.definition, { facts: sight.batches, rates });
+  return datasetRelation(use, definition, {
+    ...sight,
+    facts: convertedFacts(use.name, foreign, place.definition, rates),
+  });
 }
 
 async function nextRun(session: Session): Promise<number> {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Session } from '@fenji/engine';
 import { type DatasetUse, overridesDataset, previousDataset } from '@fenji/scheme';
 import { Refusal, type WorkspaceDefinition } from '@fenji/vocabulary';
+import { foreignColumns, ratesDataset } from './convert-currency.ts';
 import type { Manifest } from './manifest.ts';
 
 /** The batches that were known at an instant: imported by then and not undone by then; none before the first import. */
@@ -48,9 +49,12 @@ export async function visibleData(
   knownAt: Date,
   resolve: (path: string) => string,
 ): Promise<Manifest['data']> {
+  const converts = uses.some(
+    (use) => foreignColumns(use, workspace.datasets[use.name], workspace).length > 0,
+  );
   const batches = await visibleBatches(
     session,
-    uses.map(({ name }) => name),
+    [...uses.map(({ name }) => name), ...(converts ? [ratesDataset] : [])],
     knownAt,
   );
   const inPlace: { dataset: string; path: string; digest: string }[] = [];
