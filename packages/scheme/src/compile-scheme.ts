@@ -1,6 +1,8 @@
 import type { Diagnostic } from '@fenji/vocabulary';
 import { checkColumns } from './check/check-columns.ts';
 import { checkNames } from './check/check-names.ts';
+import { checkSensitive } from './check/check-sensitive.ts';
+import { type SensitiveKind, sensitiveKinds } from './check/sensitive-kinds.ts';
 import type { Calibration } from './plan/calibration.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Report } from './plan/plan-builder.ts';
@@ -16,8 +18,17 @@ export type CompiledScheme = {
   readonly plan?: Plan;
 };
 
+export type CompileOptions = {
+  /** What counts as sensitive personal information; the law's kinds unless given. */
+  readonly sensitiveKinds?: readonly SensitiveKind[];
+};
+
 /** From a scheme's text to its plan; everything that is wrong is listed with line and column, nothing is thrown. */
-export function compileScheme(text: string, calibration?: Calibration): CompiledScheme {
+export function compileScheme(
+  text: string,
+  calibration?: Calibration,
+  options: CompileOptions = {},
+): CompiledScheme {
   const { document, diagnostics: structural, map } = parseDocument(text, schemeDocument);
   if (!document) return { text, diagnostics: structural };
   const diagnostics: Diagnostic[] = [];
@@ -26,9 +37,12 @@ export function compileScheme(text: string, calibration?: Calibration): Compiled
   };
   checkNames(document, report);
   const plan = planScheme(document, calibration, report);
-  if (diagnostics.length === 0) checkColumns(plan, document, report);
+  if (!diagnostics.some(isError)) {
+    checkColumns(plan, document, report);
+    checkSensitive(plan, document, report, options.sensitiveKinds ?? sensitiveKinds);
+  }
   diagnostics.sort((a, b) => position(a) - position(b));
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { text, diagnostics };
+  if (diagnostics.some(isError)) return { text, diagnostics };
   return { text, diagnostics, document, plan };
 }
 
@@ -42,8 +56,12 @@ export function replanScheme(
   const report: Report = (code, params, _path, severity = 'error') =>
     diagnostics.push({ code, params, severity });
   const plan = planScheme(document, calibration, report);
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { text: scheme.text, diagnostics };
+  if (diagnostics.some(isError)) return { text: scheme.text, diagnostics };
   return { text: scheme.text, diagnostics, document, plan };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
 }
 
 function position({ at }: Diagnostic): number {

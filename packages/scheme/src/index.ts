@@ -1,4 +1,6 @@
-export { type CompiledScheme, compileScheme, replanScheme } from './compile-scheme.ts';
+export { stopsPublishing } from './check/check-sensitive.ts';
+export { type SensitiveKind, sensitiveKinds } from './check/sensitive-kinds.ts';
+export { type CompiledScheme, type CompileOptions, compileScheme, replanScheme } from './compile-scheme.ts';
 export { messages } from './diagnostic/messages.ts';
 export { explainCustomer } from './explain/explain-customer.ts';
 export type { Explanation, ExplanationLine, Reason } from './explain/explanation.ts';

@@ -8,6 +8,8 @@ const columnBase = {
   from: z.union([z.string(), z.array(z.string())]).optional(),
   required: z.boolean().optional(),
   title: label.optional(),
+  /** Sensitive personal information: true or false says what the name would otherwise be asked. */
+  sensitive: z.boolean().optional(),
 };
 
 /**

@@ -44,4 +44,7 @@ export const messagesEn: MessageTable = {
   'quota-on-lowest': 'the lowest grade "{grade}" cannot have a quota: there is no grade below it',
   'table-gap': 'no rule covers {example}; such customers get nothing',
   'table-overlap': '"{first}" and "{second}" overlap, for example at {example}',
+  'sensitive-attribute':
+    '"{attribute}" is sensitive personal information ({en}) and decides the grade; say under sensitive why it is needed, or do without it',
+  'sensitive-not-used': '"{attribute}" is answered for under sensitive, but decides no grade',
 };

@@ -41,4 +41,7 @@ export const messagesZh: MessageTable = {
   'quota-on-lowest': '最低等级「{grade}」不能设名额：超出的客户无处可去',
   'table-gap': '没有规则覆盖：{example}；这样的客户得不到结果',
   'table-overlap': '「{first}」与「{second}」重叠，例如 {example}',
+  'sensitive-attribute':
+    '「{attribute}」属于敏感个人信息（{zh}），并且影响等级；请在 sensitive 中说明必要性，或不再使用',
+  'sensitive-not-used': 'sensitive 中说明了「{attribute}」，但它并不影响等级',
 };

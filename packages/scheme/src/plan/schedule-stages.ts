@@ -1,3 +1,4 @@
+import { collectReads, type Reads } from '../expr/collect-reads.ts';
 import type { Expr } from '../expr/expr.ts';
 import type { RankColumn, Stage, Summary } from './plan.ts';
 
@@ -102,8 +103,6 @@ function fresh(word: string, names: Map<string, number>): string {
   return count === 1 ? word : `${word}_${count}`;
 }
 
-type Reads = { readonly columns: Set<string>; readonly bounds: Set<string> };
-
 function readsOf(unit: PlanUnit): Reads {
   const reads: Reads = { columns: new Set(), bounds: new Set() };
   const collect = (expr: Expr | undefined) => expr && collectReads(expr, reads);
@@ -119,24 +118,4 @@ function readsOf(unit: PlanUnit): Reads {
     collect(unit.column.where);
   }
   return reads;
-}
-
-function collectReads(expr: Expr, reads: Reads): void {
-  switch (expr.node) {
-    case 'column':
-      reads.columns.add(expr.name);
-      break;
-    case 'bound':
-      reads.bounds.add(expr.name);
-      break;
-    case 'operation':
-      for (const operand of expr.operands) collectReads(operand, reads);
-      break;
-    case 'case':
-      collectReads(expr.otherwise, reads);
-      for (const { when, result } of expr.branches) {
-        collectReads(when, reads);
-        collectReads(result, reads);
-      }
-  }
 }

@@ -45,6 +45,8 @@ export const schemeDocument = z.strictObject({
   /** Facts that the scheme reads: the dataset and its columns. */
   datasets: named(z.strictObject({ title: label.optional(), columns: named(columnDefinition) })).default({}),
   parameters: named(parameter).default({}),
+  /** Why sensitive attributes (`name`, or `dataset.column`) may decide a grade: the answer to that warning. */
+  sensitive: z.array(z.strictObject({ attribute: z.string(), reason: label })).default([]),
   measures: named(measureDocument).default({}),
   /** The first that holds leaves the customer ungraded, with its reason; never a default grade. */
   not_graded: z.array(z.strictObject({ when: feel, reason: label })).default([]),
