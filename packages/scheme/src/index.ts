@@ -14,7 +14,7 @@ export type { Aggregate, DatasetUse, Plan, RankColumn, ResultColumn, Stage, Summ
 export { printPlan } from './plan/print-plan.ts';
 export { customersDataset, overridesDataset, previousDataset } from './plan/reserved-datasets.ts';
 export { type ParsedDocument, parseDocument } from './source/parse-document.ts';
-export type { SchemeDocument } from './source/scheme-document.ts';
+export { type SchemeDocument, schemeDocument } from './source/scheme-document.ts';
 export { schemeJsonSchema } from './source/scheme-json-schema.ts';
 export type { Dialect } from './sql/dialect.ts';
 export { findDialect } from './sql/dialects/find-dialect.ts';
