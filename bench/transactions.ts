@@ -28,7 +28,7 @@ export async function makeTransactions(size: Size, format: Format): Promise<stri
   if (existsSync(file)) return file;
   mkdirSync(benchFolder, { recursive: true });
   const engine = await openEngine({ path: ':memory:', memoryLimit: '1200MB', tempFolder: benchFolder });
-  const share = (salt: number) => `(hash(i * 8 + ${salt}) % 1000000) / 1000000.0`;
+  const share = (salt: number) => `(hash(i * 8 + ${salt}) % 1099511627776) / 1099511627776.0`;
   await engine.run(`set preserve_insertion_order = false; copy (
     select 'C' || lpad(cast(cast(floor(power(${share(1)}, 2.2) * ${size.customers}) as bigint) as varchar), 7, '0') as customer,
       'O' || cast(i // 3 as varchar) as order_no,
