@@ -16,6 +16,8 @@ export type CompiledScheme = {
   /** Both are absent when an error was found. */
   readonly document?: SchemeDocument;
   readonly plan?: Plan;
+  /** What the plan was calibrated with. */
+  readonly calibration?: Calibration;
 };
 
 export type CompileOptions = {
@@ -43,21 +45,24 @@ export function compileScheme(
   }
   diagnostics.sort((a, b) => position(a) - position(b));
   if (diagnostics.some(isError)) return { text, diagnostics };
-  return { text, diagnostics, document, plan };
+  return { text, diagnostics, document, plan, ...(calibration ? { calibration } : {}) };
 }
 
-/** A compiled scheme with another document in its place, planned afresh; for variants that have no text of their own. */
+/**
+ * A compiled scheme with another document in its place, planned afresh with the same calibration unless another is
+ * given; for variants that have no text of their own.
+ */
 export function replanScheme(
   scheme: CompiledScheme,
   document: SchemeDocument,
-  calibration?: Calibration,
+  calibration: Calibration | undefined = scheme.calibration,
 ): CompiledScheme {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, params, _path, severity = 'error') =>
     diagnostics.push({ code, params, severity });
   const plan = planScheme(document, calibration, report);
   if (diagnostics.some(isError)) return { text: scheme.text, diagnostics };
-  return { text: scheme.text, diagnostics, document, plan };
+  return { text: scheme.text, diagnostics, document, plan, ...(calibration ? { calibration } : {}) };
 }
 
 function isError({ severity }: Diagnostic): boolean {
