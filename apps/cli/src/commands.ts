@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { batches } from './commands/batches.ts';
+import { calibrate } from './commands/calibrate.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
 import { compile } from './commands/compile.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   schemes,
   check,
   compile,
+  calibrate,
   grade,
   runs,
   explain,

@@ -110,7 +110,7 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-/** The file's own name where it can be a dataset's; else what its rows look like. */
+/** `orders` for facts and `customers` for the rest; the file's own name where that is taken. */
 function datasetName(
   file: string,
   { definition }: GuessedDefinition,
@@ -123,7 +123,8 @@ function datasetName(
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[_0-9]+|_+$/g, '');
   const kind = definition.time === undefined ? 'customers' : 'orders';
-  const base = own === '' ? kind : own.slice(0, 50);
+  // The names that the library's schemes use come first; a second file of the kind goes by its own name.
+  const base = kind in taken && own !== '' ? own.slice(0, 50) : kind;
   for (let nth = 1; ; nth += 1) {
     const name = nth === 1 ? base : `${base}_${nth}`;
     if (!(name in taken)) return name;

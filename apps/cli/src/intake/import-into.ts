@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Workspace } from '@fenji/grader';
 import {
   exportRejections,
@@ -19,9 +19,9 @@ export type ImportedFile = ImportOutcome & {
   readonly rejectionsFile?: string;
 };
 
-/** Imports a file with progress and Ctrl-C, and lays its rejected rows with reasons beside it. */
+/** Imports a file with progress and Ctrl-C, and lays its rejected rows with reasons beside it (or into the workspace). */
 export async function importInto(
-  { engine, definition }: Workspace,
+  { engine, definition, folder }: Workspace,
   {
     dataset,
     file,
@@ -45,7 +45,7 @@ export async function importInto(
     signal: context.signal,
   });
   if (outcome.rejected === 0) return { ...outcome, dataset, file };
-  const rejections = rejectionsFile ?? rejectionsBeside(file);
+  const rejections = rejectionsFile ?? rejectionsOf(resolve(file), folder);
   await exportRejections(engine, { batch: outcome.batch, file: rejections, language: context.language });
   return { ...outcome, dataset, file, rejectionsFile: rejections };
 }
@@ -102,8 +102,13 @@ export function shown(file: string, cwd: string): string {
   return path.startsWith('..') ? file : path;
 }
 
-function rejectionsBeside(file: string): string {
-  return join(dirname(file), `${basename(file).replace(/\.(gz|csv|xlsx|parquet)$/gi, '')}.rejections.csv`);
+/** Beside a file of the workspace; in the workspace for a file from elsewhere, whose folder is not ours to write in. */
+function rejectionsOf(file: string, folder: string): string {
+  const inside = !relative(folder, file).startsWith('..');
+  return join(
+    inside ? dirname(file) : folder,
+    `${basename(file).replace(/\.(gz|csv|xlsx|parquet)$/gi, '')}.rejections.csv`,
+  );
 }
 
 function workState(progress: ImportProgress, file: string, { say }: Context) {

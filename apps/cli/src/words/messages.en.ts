@@ -107,4 +107,6 @@ export const messagesEn = {
   'changed-customers': 'customers with the largest changes (steps = time + data + rule + override)',
   before: 'before',
   after: 'after',
+  calibrating: 'calibrating {scheme}',
+  calibrated: 'written: {file}; review it and keep it with the scheme',
 } as const;

@@ -105,4 +105,6 @@ export const messagesZh = {
   'changed-customers': '变动最大的客户（级差 = 时间 + 数据 + 规则 + 人工）',
   before: '之前',
   after: '之后',
+  calibrating: '校准 {scheme}',
+  calibrated: '已写出 {file}，请审阅后与方案一同保存',
 } as const;

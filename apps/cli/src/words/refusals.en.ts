@@ -38,6 +38,18 @@ export const refusalsEn: MessageTable = {
     'the files of the dataset "{dataset}" have changed since run {run}; what was known then is gone, so it cannot be compared',
   'operator-unsupported': '{dialect} does not support the operation "{operator}"',
   'engine-locked': "another process is using this workspace's database; wait until it ends",
+  'scheme-in-library':
+    '"{scheme}" is a scheme of the library; copy it with fenji schemes copy before calibrating, or look with --dry-run',
+  'nothing-to-calibrate':
+    'the scheme "{scheme}" leaves nothing to calibration (weights: calibrated, frozen quantiles, nearest-centroid)',
+  'weights-without-judgements':
+    'the weights of "{dimension}" are left to calibration, but no expert judges them (ahp)',
+  'ahp-inconsistent':
+    'the judgements of "{dimension}" are inconsistent: C.R. is {ratio} and has to be below {limit}. Most at odds is {pair}: given {given}, while the others mean {implied}',
+  'ahp-judgements-unusable':
+    'in "{dimension}", the judgements of expert "{expert}" on "{criterion}" have gaps, or contradict their mirror',
+  'too-few-customers':
+    '"{step}" has {wanted} classes, but only {customers} customers have all figures, or they do not differ',
   'usage-command-unknown': 'there is no command "{command}"; fenji --help lists them',
   'usage-command-unknown-nearest': 'there is no command "{command}"; is "{nearest}" meant?',
   'usage-option-unknown': 'the command {command} has no option {option}; see fenji {command} --help',

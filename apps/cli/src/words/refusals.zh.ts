@@ -34,6 +34,16 @@ export const refusalsZh: MessageTable = {
   'customer-not-in-run': '分级 {run} 中没有客户 {customer}',
   'in-place-data-changed': '数据集「{dataset}」的文件在分级 {run} 之后改动过，当时所知已无法重现，不能比较',
   'operator-unsupported': '{dialect} 不支持运算「{operator}」',
+  'scheme-in-library':
+    '「{scheme}」是方案库中的方案；请先 fenji schemes copy 到工作区再校准，或加 --dry-run 只看结果',
+  'nothing-to-calibrate':
+    '方案「{scheme}」没有留待校准的部分（weights: calibrated、frozen 分位、nearest-centroid）',
+  'weights-without-judgements': '「{dimension}」的权重留待校准，却没有专家判断（ahp）',
+  'ahp-inconsistent':
+    '「{dimension}」的判断前后不一致：C.R. 为 {ratio}，应低于 {limit}。出入最大的是 {pair}：给的是 {given}，其余判断意味着 {implied}',
+  'ahp-judgements-unusable':
+    '「{dimension}」中专家「{expert}」对「{criterion}」的判断有缺漏，或正反两次判断互相矛盾',
+  'too-few-customers': '「{step}」要分 {wanted} 类，而指标齐全的客户只有 {customers} 位，或彼此没有差别',
   'usage-command-unknown': '没有命令「{command}」；fenji --help 列出全部',
   'usage-command-unknown-nearest': '没有命令「{command}」，是否指「{nearest}」？',
   'usage-option-unknown': '命令 {command} 没有选项 {option}；见 fenji {command} --help',
