@@ -70,7 +70,7 @@ describeShared('guessDefinition on Online Retail', () => {
       definition: {
         customer: 'CustomerID',
         time: 'InvoiceDate',
-        columns: { invoice: { type: 'text' }, quantity: { type: 'integer' }, unit_price: { type: 'money' } },
+        columns: { order_no: { type: 'text' }, quantity: { type: 'integer' }, unit_price: { type: 'money' } },
       },
     });
   });

@@ -80,14 +80,25 @@ export const headerWords: readonly HeaderWord[] = [
     ],
   },
   {
-    name: 'order_id',
+    // What the schemes of the library count as one purchase.
+    name: 'order_no',
     type: 'text',
-    words: ['订单号', '订单编号', '单号', 'order id', 'orderid', 'order no'],
-  },
-  {
-    name: 'invoice',
-    type: 'text',
-    words: ['发票号', '票号', 'invoice', 'invoiceno', 'invoice no', 'invoice number'],
+    words: [
+      '订单号',
+      '订单编号',
+      '单号',
+      '小票号',
+      '发票号',
+      '票号',
+      'order id',
+      'orderid',
+      'order no',
+      'order number',
+      'invoice',
+      'invoiceno',
+      'invoice no',
+      'invoice number',
+    ],
   },
   {
     name: 'product',
