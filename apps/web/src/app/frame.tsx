@@ -1,0 +1,100 @@
+import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Button, Drawer } from 'antd';
+import { useEffect, useState } from 'react';
+import { RunningJobs } from '../features/operations/running-jobs.tsx';
+import { CommandPalette } from '../keyboard/command-palette.tsx';
+import { ShortcutSheet } from '../keyboard/shortcut-sheet.tsx';
+import { useShortcuts } from '../keyboard/use-shortcuts.ts';
+import { useMay, useMe } from '../server/session.ts';
+import { pagesFor } from './pages.ts';
+import { useSay, useWords } from './preferences.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+function Navigation() {
+  const { frame } = useWords();
+  const pages = pagesFor(useMay());
+  const groups = [...new Set(pages.map(({ group }) => group))];
+  return (
+    <nav aria-label={frame.menu} className="navigation">
+      {groups.map((group) => (
+        <section key={group}>
+          <h2>{frame.groups[group]}</h2>
+          <ul>
+            {pages
+              .filter((page) => page.group === group)
+              .map(({ name, to }) => (
+                <li key={name}>
+                  <Link to={to} activeProps={{ 'aria-current': 'page' }}>
+                    {frame.pages[name]}
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+/** What is around every page behind the sign-in: navigation, search, running jobs, the user, and the keyboard. */
+export function Frame() {
+  const { frame } = useWords();
+  const say = useSay();
+  const me = useMe();
+  const pages = pagesFor(useMay());
+  const navigate = useNavigate();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | 'navigation'>();
+  const close = () => setOpen(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going to another page is what closes the drawer
+  useEffect(close, [path]);
+  useShortcuts({
+    'mod+k': () => setOpen('palette'),
+    '?': () => setOpen('shortcuts'),
+    ...Object.fromEntries(pages.map(({ letter, to }) => [`g ${letter}`, () => void navigate({ to })])),
+  });
+  const jumps = pages.map(({ letter, name }) => ({ letter, title: frame.pages[name] }));
+
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {frame.skip}
+      </a>
+      <aside className="side">
+        <p className="brand">{say(me.workspace.title)}</p>
+        <Navigation />
+      </aside>
+      <header className="bar">
+        <Button
+          className="only-narrow"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={frame.openMenu}
+          onClick={() => setOpen('navigation')}
+        />
+        <Button className="bar-search" icon={<SearchOutlined />} onClick={() => setOpen('palette')}>
+          <span className="bar-search-words">{frame.search}</span>
+          <kbd>⌘K</kbd>
+        </Button>
+        <span className="grow" />
+        <RunningJobs />
+        <UserMenu />
+      </header>
+      <main id="content" className="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Drawer
+        open={open === 'navigation'}
+        placement="left"
+        size={264}
+        title={say(me.workspace.title)}
+        onClose={close}
+      >
+        <Navigation />
+      </Drawer>
+      <CommandPalette isOpen={open === 'palette'} onClose={close} />
+      <ShortcutSheet isOpen={open === 'shortcuts'} onClose={close} jumps={jumps} />
+    </div>
+  );
+}

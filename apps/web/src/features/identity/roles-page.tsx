@@ -1,0 +1,47 @@
+import { permission } from '@fenji/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Table } from 'antd';
+import { PageTitle } from '../../app/page-title.tsx';
+import { useSay, useWords } from '../../app/preferences.tsx';
+import { client } from '../../server/client.ts';
+
+/** What each role may do, and on whose records, as a table of permissions by roles. */
+export function RolesPage() {
+  const { frame, identity } = useWords();
+  const say = useSay();
+  const { data, isLoading } = useQuery({ queryKey: ['roles'], queryFn: () => client.listRoles({}) });
+  const roles = data?.items ?? [];
+  const rows = [
+    { name: identity.readsLevel, cells: roles.map(({ readsLevel }) => String(readsLevel)) },
+    ...permission.options.map((name) => ({
+      name,
+      cells: roles.map(({ permissions }) => {
+        const scope = permissions[name];
+        return scope ? identity.scopes[scope] : '';
+      }),
+    })),
+  ];
+  return (
+    <>
+      <PageTitle title={frame.pages.roles} note={identity.rolesIntro} />
+      <div className="panel tight">
+        <Table
+          rowKey="name"
+          size="small"
+          loading={isLoading}
+          dataSource={rows}
+          pagination={false}
+          scroll={{ x: 1400 }}
+          columns={[
+            { title: identity.permission, dataIndex: 'name', fixed: 'left', width: 180 },
+            ...roles.map(({ role, title }, index) => ({
+              key: role,
+              title: say(title),
+              render: (_: unknown, { cells }: (typeof rows)[number]) => cells[index],
+            })),
+          ]}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Job } from '@fenji/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Table } from 'antd';
+import { PageTitle } from '../../app/page-title.tsx';
+import { useSay, useWords } from '../../app/preferences.tsx';
+import { minuteText } from '../../formats/day-text.ts';
+import { client } from '../../server/client.ts';
+import { saveFile } from '../../server/save-file.ts';
+import { useMe } from '../../server/session.ts';
+import { hasEnded } from '../../server/use-job.ts';
+import { JobProgress } from './job-progress.tsx';
+
+function JobLine({ job }: { readonly job: Job }) {
+  const { operations } = useWords();
+  const save = async () => saveFile(await client.downloadExport({ params: { id: job.id } }), 'export');
+  const isExport = job.state === 'done' && job.result !== null && 'file' in job.result;
+  return (
+    <>
+      <JobProgress job={job} />
+      {isExport && <Button onClick={() => void save()}>{operations.download}</Button>}
+    </>
+  );
+}
+
+/** All jobs the user may see, newest first, with progress, cancelling and trying again. */
+export function JobsPage() {
+  const { frame, operations } = useWords();
+  const say = useSay();
+  const { workspace } = useMe();
+  const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['jobs', 'all'],
+    queryFn: ({ pageParam }) => client.listJobs({ query: { cursor: pageParam, limit: 30 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some((job) => !hasEnded(job))) ? 2000 : false,
+  });
+  const jobs = data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <>
+      <PageTitle title={frame.pages.jobs} />
+      <div className="panel tight">
+        <Table<Job>
+          rowKey="id"
+          loading={isLoading}
+          dataSource={jobs}
+          pagination={false}
+          scroll={{ x: 640 }}
+          locale={{ emptyText: operations.none }}
+          columns={[
+            { title: operations.job, render: (_, job) => say(job.title) },
+            { title: operations.progress, width: '45%', render: (_, job) => <JobLine job={job} /> },
+            { title: operations.startedBy, render: (_, job) => job.startedBy?.name },
+            { title: operations.createdAt, render: (_, job) => minuteText(job.createdAt, workspace.timeZone) },
+          ]}
+        />
+      </div>
+      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{frame.loadMore}</Button>}
+    </>
+  );
+}
