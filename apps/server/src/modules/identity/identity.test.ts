@@ -32,7 +32,10 @@ describeServers('identity', ({ server, administrator }) => {
       headers: { 'content-type': 'application/json', 'x-csrf-token': 'guessed' },
       body: '{}',
     });
-    expect([forged.status, ((await forged.json()) as { code: string }).code]).toEqual([403, 'csrf-token-wrong']);
+    expect([forged.status, ((await forged.json()) as { code: string }).code]).toEqual([
+      403,
+      'csrf-token-wrong',
+    ]);
     expect(await refusalOf(server().visitor().client.listUnits({}))).toBe('sign-in-needed');
   });
 

@@ -8,6 +8,7 @@ import { authorise } from './authorise.ts';
 import { runOnce } from './idempotency.ts';
 import { readIfMatch } from './if-match.ts';
 import { languageOf } from './language-of.ts';
+import { refuseNul } from './refuse-nul.ts';
 import { sendEvents, sendFile } from './send-file.ts';
 
 /** Finds out who calls; anonymous when nobody known. */
@@ -75,6 +76,7 @@ export function serveEndpoint<Name extends EndpointName>(
     handler: async (request, reply) => {
       const call = callOf(request, reply);
       const { params, query, body } = request;
+      refuseNul([params, query, body]);
       const run = () => (handler as LooseHandler)({ params, query, body }, call);
       if (endpoint.carriage === 'file') return sendFile(reply, (await run()) as FileAnswer);
       if (endpoint.carriage === 'event-stream') return sendEvents(reply, (await run()) as never);
