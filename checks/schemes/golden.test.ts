@@ -1,17 +1,25 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { emitProgram, findDialect, type Plan, printPlan } from '@fenji/scheme';
+import {
+  type CompiledScheme,
+  describeScheme,
+  emitProgram,
+  findDialect,
+  type Plan,
+  printPlan,
+} from '@fenji/scheme';
 import { describe, expect, it } from 'vitest';
 import { library, loadScheme } from './library.ts';
 
-/** A few whole schemes whose plan and SQL lie beside them, so that a change of either is read in review. */
+/** A few whole schemes whose plan, SQL and words lie beside them, so that a change of any is read in review. */
 const schemes = ['pyramid', 'real-estate-leads', 'rfm', 'star-points'];
 const isWriting = process.env.GOLDEN === 'write';
 
 describe.each(schemes)('%s', (name) => {
-  const plan = loadScheme(name).plan!;
+  const { plan, document, calibration } = loadScheme(name) as Required<CompiledScheme>;
   it.each([
     ['plan.txt', () => printPlan(plan)],
     ['duckdb.sql', () => programText(plan, 'duckdb')],
+    ['readback.zh.md', () => `${describeScheme(document, 'zh', calibration).join('\n')}\n`],
   ])('has the golden %s; `npm run golden` rewrites it', (file, print) => {
     const folder = new URL(`${name}/golden/`, library);
     const path = new URL(file, folder);

@@ -1,6 +1,9 @@
 export { stopsPublishing } from './check/check-sensitive.ts';
 export { type SensitiveKind, sensitiveKinds } from './check/sensitive-kinds.ts';
 export { type CompiledScheme, type CompileOptions, compileScheme, replanScheme } from './compile-scheme.ts';
+export { describeFeel } from './describe/describe-feel.ts';
+export { describeScheme } from './describe/describe-scheme.ts';
+export { type Voice, voiceOf } from './describe/voice.ts';
 export { messages } from './diagnostic/messages.ts';
 export { explainCustomer } from './explain/explain-customer.ts';
 export type { Explanation, ExplanationLine, Reason } from './explain/explanation.ts';
