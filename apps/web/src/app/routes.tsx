@@ -63,7 +63,14 @@ const customer = createRoute({
     const navigate = customer.useNavigate();
     const { tab = 'timeline' } = customer.useSearch();
     const { id } = customer.useParams();
-    return <CustomerPage key={id} id={id} tab={tab} onTab={(next: string) => void navigate({ search: { tab: next } })} />;
+    return (
+      <CustomerPage
+        key={id}
+        id={id}
+        tab={tab}
+        onTab={(next: string) => void navigate({ search: { tab: next } })}
+      />
+    );
   },
 });
 const importPage = createRoute({
@@ -84,18 +91,54 @@ const tree = root.addChildren([
     customers,
     customer,
     importPage,
-    page('/pool', lazyPage(() => import('../features/customers/pool/pool-page.tsx'), 'PoolPage')),
-    page('/hand-overs', lazyPage(() => import('../features/customers/hand-over/hand-over-page.tsx'), 'HandOverPage')),
-    page('/duplicates', lazyPage(() => import('../features/customers/duplicates/duplicates-page.tsx'), 'DuplicatesPage')),
-    page('/forms', lazyPage(() => import('../features/customers/forms/forms-page.tsx'), 'FormsPage')),
-    page('/imports', lazyPage(() => import('../features/imports/imports-page.tsx'), 'ImportsPage')),
-    page('/grading', lazyPage(() => import('../features/grading/grading-page.tsx'), 'GradingPage')),
-    page('/jobs', lazyPage(() => import('../features/operations/jobs-page.tsx'), 'JobsPage')),
-    page('/audit', lazyPage(() => import('../features/operations/audit-page.tsx'), 'AuditPage')),
-    page('/organisation', lazyPage(() => import('../features/identity/organisation-page.tsx'), 'OrganisationPage')),
-    page('/users', lazyPage(() => import('../features/identity/users-page.tsx'), 'UsersPage')),
-    page('/roles', lazyPage(() => import('../features/identity/roles-page.tsx'), 'RolesPage')),
-    page('/account', lazyPage(() => import('../features/identity/account-page.tsx'), 'AccountPage')),
+    page(
+      '/pool',
+      lazyPage(() => import('../features/customers/pool/pool-page.tsx'), 'PoolPage'),
+    ),
+    page(
+      '/hand-overs',
+      lazyPage(() => import('../features/customers/hand-over/hand-over-page.tsx'), 'HandOverPage'),
+    ),
+    page(
+      '/duplicates',
+      lazyPage(() => import('../features/customers/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+    ),
+    page(
+      '/forms',
+      lazyPage(() => import('../features/customers/forms/forms-page.tsx'), 'FormsPage'),
+    ),
+    page(
+      '/imports',
+      lazyPage(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+    ),
+    page(
+      '/grading',
+      lazyPage(() => import('../features/grading/grading-page.tsx'), 'GradingPage'),
+    ),
+    page(
+      '/jobs',
+      lazyPage(() => import('../features/operations/jobs-page.tsx'), 'JobsPage'),
+    ),
+    page(
+      '/audit',
+      lazyPage(() => import('../features/operations/audit-page.tsx'), 'AuditPage'),
+    ),
+    page(
+      '/organisation',
+      lazyPage(() => import('../features/identity/organisation-page.tsx'), 'OrganisationPage'),
+    ),
+    page(
+      '/users',
+      lazyPage(() => import('../features/identity/users-page.tsx'), 'UsersPage'),
+    ),
+    page(
+      '/roles',
+      lazyPage(() => import('../features/identity/roles-page.tsx'), 'RolesPage'),
+    ),
+    page(
+      '/account',
+      lazyPage(() => import('../features/identity/account-page.tsx'), 'AccountPage'),
+    ),
   ]),
 ]);
 

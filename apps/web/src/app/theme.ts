@@ -38,6 +38,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
     token: {
       ...(isDark ? dark : light),
       borderRadius: 6,
+      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       fontFamily:
         "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
       motionDurationMid: '0.12s',

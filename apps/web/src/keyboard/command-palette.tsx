@@ -10,7 +10,13 @@ import { useMay } from '../server/session.ts';
 type Offer = { readonly key: string; readonly to: string; readonly title: string; readonly hint: string };
 
 /** Finds pages and customers by a few letters; arrows choose, Enter opens. */
-export function CommandPalette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function CommandPalette({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
   const words = useWords();
   const may = useMay();
   const navigate = useNavigate();

@@ -23,7 +23,13 @@ function Password() {
   return (
     <section className="panel">
       <h2>{identity.account.password}</h2>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={change.mutate} style={{ maxWidth: 360 }}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={change.mutate}
+        style={{ maxWidth: 360 }}
+      >
         <Form.Item name="current" label={identity.account.current} rules={[{ required: true }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
@@ -56,7 +62,10 @@ function Devices() {
         columns={[
           { title: identity.account.devices, render: (_, { userAgent }) => userAgent?.slice(0, 80) },
           { title: 'IP', dataIndex: 'ipAddress' },
-          { title: identity.account.since, render: (_, { startedAt }) => minuteText(startedAt, workspace.timeZone) },
+          {
+            title: identity.account.since,
+            render: (_, { startedAt }) => minuteText(startedAt, workspace.timeZone),
+          },
           {
             title: <span className="visually-hidden">{identity.account.signOutDevice}</span>,
             render: (_, { id, isCurrent }) =>

@@ -17,7 +17,8 @@ export function ApiTokens() {
   const [secret, setSecret] = useState<string>();
   const { data } = useQuery({ queryKey: ['tokens'], queryFn: () => client.listTokens({}) });
   const add = useChange({
-    call: (body: { title: string; scopes: Permission[]; expiresInDays: number }) => client.createToken({ body }),
+    call: (body: { title: string; scopes: Permission[]; expiresInDays: number }) =>
+      client.createToken({ body }),
     touches: [['tokens']],
     done: (made) => {
       setSecret(made.secret);

@@ -52,7 +52,12 @@ export function Authenticator() {
           <code>{begun.backupCodes.join('  ')}</code>
           <Form layout="inline" onFinish={confirm.mutate}>
             <Form.Item name="code" rules={[{ required: true, len: 6 }]}>
-              <Input inputMode="numeric" autoComplete="one-time-code" placeholder={identity.code} aria-label={identity.code} />
+              <Input
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                placeholder={identity.code}
+                aria-label={identity.code}
+              />
             </Form.Item>
             <Button type="primary" htmlType="submit" loading={confirm.isPending}>
               {identity.confirm}

@@ -24,7 +24,8 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
   const save = useChange({
     call: async ({ employeeCode, ...given }: Given) => {
       const body = { ...given, employeeCode: employeeCode || null };
-      if (user) return void (await client.editUser({ params: { id: user.id }, body }, { version: user.version }));
+      if (user)
+        return void (await client.editUser({ params: { id: user.id }, body }, { version: user.version }));
       const { invitation } = await client.createUser({ body });
       onInvited({ ...invitation, name: given.name });
     },
@@ -52,7 +53,9 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
           </Button>
           <Button onClick={onClose}>{frame.cancel}</Button>
           <span className="grow" />
-          {user?.status === 'left' && <Button onClick={() => move.mutate('active')}>{identity.returns}</Button>}
+          {user?.status === 'left' && (
+            <Button onClick={() => move.mutate('active')}>{identity.returns}</Button>
+          )}
           {user && user.status !== 'left' && (
             <Popconfirm
               title={identity.leaves}
@@ -74,7 +77,11 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
         <Form.Item name="name" label={identity.name} rules={required(identity.name)}>
           <Input />
         </Form.Item>
-        <Form.Item name="email" label={identity.email} rules={[...required(identity.email), { type: 'email' }]}>
+        <Form.Item
+          name="email"
+          label={identity.email}
+          rules={[...required(identity.email), { type: 'email' }]}
+        >
           <Input type="email" />
         </Form.Item>
         <Form.Item name="employeeCode" label={identity.employeeCode}>
@@ -83,7 +90,10 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
         <Form.Item name="unitId" label={identity.unit} rules={required(identity.unit)}>
           <Select
             showSearch={{ optionFilterProp: 'label' }}
-            options={(units?.items ?? []).map(({ id, name, code }) => ({ value: id, label: `${name} · ${code}` }))}
+            options={(units?.items ?? []).map(({ id, name, code }) => ({
+              value: id,
+              label: `${name} · ${code}`,
+            }))}
           />
         </Form.Item>
         <Form.Item name="roles" label={identity.roles} rules={required(identity.roles)}>

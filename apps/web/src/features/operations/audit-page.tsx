@@ -34,7 +34,11 @@ export function AuditTable({ subjectId, from, to }: { subjectId?: string; from?:
           scroll={{ x: 700 }}
           columns={[
             { title: '#', dataIndex: 'number', className: 'number', width: 70 },
-            { title: operations.audit.at, width: 150, render: (_, { at }) => minuteText(at, workspace.timeZone) },
+            {
+              title: operations.audit.at,
+              width: 150,
+              render: (_, { at }) => minuteText(at, workspace.timeZone),
+            },
             { title: operations.audit.actor, render: (_, { actor }) => actor?.name },
             { title: operations.audit.action, render: (_, { title }) => say(title) },
             {

@@ -51,7 +51,10 @@ export function JobsPage() {
             { title: operations.job, render: (_, job) => say(job.title) },
             { title: operations.progress, width: '45%', render: (_, job) => <JobLine job={job} /> },
             { title: operations.startedBy, render: (_, job) => job.startedBy?.name },
-            { title: operations.createdAt, render: (_, job) => minuteText(job.createdAt, workspace.timeZone) },
+            {
+              title: operations.createdAt,
+              render: (_, job) => minuteText(job.createdAt, workspace.timeZone),
+            },
           ]}
         />
       </div>
