@@ -1,0 +1,59 @@
+import { CloseOutlined } from '@ant-design/icons';
+import type { FieldCondition } from '@fenji/contract';
+import { Button, Select } from 'antd';
+import { useSay, useWords } from '../../../app/preferences.tsx';
+import type { Column } from '../list/use-columns.ts';
+import { comparisonsOf } from './edit-filter.ts';
+import { ValueInput } from './value-input.tsx';
+
+type ConditionRowProps = {
+  readonly condition: FieldCondition;
+  readonly columns: readonly Column[];
+  readonly onChange: (condition: FieldCondition) => void;
+  readonly onRemove?: () => void;
+};
+
+/** A condition on a column, with the usual comparison of the column's kind. */
+export function conditionOn(column: Column): FieldCondition {
+  return { field: column.field, is: comparisonsOf(column.kind)[0] ?? 'equals' };
+}
+
+/** One condition as field, comparison and value. */
+export function ConditionRow({ condition, columns, onChange, onRemove }: ConditionRowProps) {
+  const { customers, frame } = useWords();
+  const say = useSay();
+  const column = columns.find(({ field }) => field === condition.field);
+  return (
+    <div className="filter-row">
+      <Select
+        aria-label={customers.field}
+        value={condition.field}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={columns
+          .filter(({ isFilterable }) => isFilterable)
+          .map(({ field, title }) => ({ value: field, label: say(title) }))}
+        onChange={(field) => {
+          const next = columns.find((each) => each.field === field);
+          if (next) onChange(conditionOn(next));
+        }}
+      />
+      <Select
+        aria-label={customers.comparison}
+        value={condition.is}
+        options={comparisonsOf(column?.kind ?? 'text').map((is) => ({
+          value: is,
+          label: customers.comparisons[is],
+        }))}
+        onChange={(is) => onChange({ field: condition.field, is })}
+      />
+      <ValueInput
+        column={column}
+        condition={condition}
+        onChange={(value) => onChange({ ...condition, value })}
+      />
+      {onRemove && (
+        <Button type="text" icon={<CloseOutlined />} aria-label={frame.remove} onClick={onRemove} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Alert, Table } from 'antd';
+import { useSay, useWords } from '../../app/preferences.tsx';
+import { decimalText } from '../../formats/amount-text.ts';
+import { readExplanation } from './read-explanation.ts';
+
+/** A stored explanation: the service owed, the main reasons, and every figure with how it came about. */
+export function ExplanationView({ stored }: { readonly stored: unknown }) {
+  const { grading } = useWords();
+  const say = useSay();
+  const told = readExplanation(stored);
+  if (!told) return <pre>{JSON.stringify(stored, null, 2)}</pre>;
+  return (
+    <div className="stack">
+      <p className="quiet">{grading.stored}</p>
+      {told.notGraded && <Alert type="info" showIcon title={say(told.notGraded)} />}
+      {told.service && (
+        <div>
+          <h3>{grading.service}</h3>
+          <p>{say(told.service)}</p>
+        </div>
+      )}
+      {told.topReasons.length > 0 && (
+        <div>
+          <h3>{grading.reasons}</h3>
+          <ol className="reasons">
+            {told.topReasons.map(({ indicator, title, points, favourable }) => (
+              <li key={indicator}>
+                <span aria-hidden>{favourable ? '↑' : '↓'}</span> {say(title)} ·{' '}
+                {grading.points.replace('{points}', points)}
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+      <Table
+        rowKey={({ part, name }) => `${part}/${name}`}
+        size="small"
+        pagination={false}
+        dataSource={told.lines}
+        scroll={{ x: 480 }}
+        columns={[
+          {
+            title: grading.item,
+            render: (_, { part, title }) => (
+              <>
+                {say(title)}
+                <br />
+                <small className="quiet">{grading.parts[part]}</small>
+              </>
+            ),
+          },
+          {
+            title: grading.value,
+            className: 'number',
+            render: (_, { value }) => value && decimalText(value),
+          },
+          { title: grading.because, render: (_, { because }) => say(because) },
+        ]}
+      />
+    </div>
+  );
+}
