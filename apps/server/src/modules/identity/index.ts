@@ -13,7 +13,7 @@ export { getFieldLevels } from './field-policy.ts';
 export { identityWords } from './identity-words.ts';
 export { findActor } from './load-actor.ts';
 export { renewSetupLink } from './one-time-links.ts';
-export { findOwner, listOwners, type Owner } from './owners.ts';
+export { findOwner, listMemberIds, listOwners, type Owner } from './owners.ts';
 
 /** Identity, ready to serve: its handlers, and how callers are known. */
 export function openIdentity(options: SignInOptions & { clock: () => Date }) {

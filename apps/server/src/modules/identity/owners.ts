@@ -25,3 +25,13 @@ export async function findOwner(store: Store, id: string): Promise<Owner | undef
   const [owner] = await listOwners(store, [id]);
   return owner;
 }
+
+/** The ids of everybody, gone or not, who belongs to one of these units. */
+export async function listMemberIds(store: Store, unitIds: readonly string[]): Promise<string[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await store
+    .select({ id: user.id })
+    .from(user)
+    .where(inArray(user.unitId, [...unitIds]));
+  return rows.map(({ id }) => id);
+}

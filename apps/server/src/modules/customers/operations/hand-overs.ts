@@ -1,7 +1,7 @@
 import { Refusal } from '@fenji/vocabulary';
-import { and, desc, eq, inArray, lt, notInArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, notInArray, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Actor } from '../../../plumbing/actor.ts';
+import { type Actor, getScope } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
@@ -10,7 +10,7 @@ import { readIdCursor } from '../../../plumbing/id-cursor.ts';
 import { jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import type { Store } from '../../../store/store.ts';
-import { findActor, findOwner, listOwners, type Owner } from '../../identity/index.ts';
+import { findActor, findOwner, listMemberIds, listOwners, type Owner } from '../../identity/index.ts';
 import { checkReceiver, handOverCustomers, showHandOver, takeInventory } from '../hand-over-customers.ts';
 import { type Shared, shareOut } from '../rules/share-out.ts';
 import { scopeCondition } from '../select-customers.ts';
@@ -99,6 +99,13 @@ export const redistributeJob = jobKind(
   },
 );
 
+/** Hand-overs by the actor, or from or to somebody of the actor's part of the organisation. */
+async function handOverScope(store: Store, actor: Actor): Promise<SQL | undefined> {
+  if (getScope(actor, 'customers.transfer') === 'all') return undefined;
+  const members = await listMemberIds(store, actor.branch);
+  return or(eq(handOver.byId, actor.id), inArray(handOver.fromId, members), inArray(handOver.toId, members));
+}
+
 /** Moving customers to another owner, one list or a leaver's whole stock. */
 export const handOverHandlers: Handlers<
   | 'previewHandOver'
@@ -139,12 +146,13 @@ export const handOverHandlers: Handlers<
       });
       return showHandOver(row);
     }),
-  listHandOvers: async ({ query }, { parts }) => {
+  listHandOvers: async ({ query }, { parts, actor }) => {
     const before = readIdCursor(query.cursor);
+    const scope = await handOverScope(parts.store, actor);
     const rows = await parts.store
       .select()
       .from(handOver)
-      .where(before ? lt(handOver.id, before) : undefined)
+      .where(and(scope, before ? lt(handOver.id, before) : undefined))
       .orderBy(desc(handOver.id))
       .limit(query.limit + 1);
     return cutPage(rows, query.limit, (row) => [row.id], showHandOver);

@@ -1,0 +1,24 @@
+import { type EndpointName, ProblemError } from '@fenji/contract';
+import type { Person } from '../testing/start-test-server.ts';
+import { type SampleSubject, sampleRequests } from './sample-requests.ts';
+
+/** How a call ended: `done`, or the code and status of the problem. */
+export type Outcome = { readonly code: string; readonly status: number };
+
+type LooseCall = (input: object, options: object) => Promise<unknown>;
+
+/** Makes the sample call of an endpoint as somebody; only problems are caught. */
+export async function ask(person: Person, name: EndpointName, subject: SampleSubject): Promise<Outcome> {
+  const { version, file, ...input } = (await sampleRequests[name](subject)) as {
+    version?: number;
+    file?: File;
+  };
+  try {
+    const answer = await (person.client[name] as LooseCall)(input, { version, file });
+    if (answer instanceof Response) await answer.arrayBuffer();
+    return { code: 'done', status: 200 };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { code: error.problem.code, status: error.problem.status };
+  }
+}
