@@ -1,4 +1,5 @@
 import { schemeJsonSchema } from '@fenji/scheme';
+import { schemePages } from '../../scripts/scheme-pages/scheme-pages.ts';
 import { drawArchitecture } from './draw-architecture.ts';
 
 /** Files that are written by `npm run docs` and must not be edited: their path and what stands in them. */
@@ -8,4 +9,5 @@ export const generatedFiles: readonly { readonly path: string; readonly write: (
     path: 'docs/language/scheme.schema.json',
     write: () => `${JSON.stringify(schemeJsonSchema(), null, 2)}\n`,
   },
+  ...schemePages(),
 ];
