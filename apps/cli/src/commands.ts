@@ -1,10 +1,12 @@
 import type { Command } from './command.ts';
+import { analyse } from './commands/analyse.ts';
 import { batches } from './commands/batches.ts';
 import { calibrate } from './commands/calibrate.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
 import { compile } from './commands/compile.ts';
 import { demo } from './commands/demo.ts';
+import { describe } from './commands/describe.ts';
 import { explain } from './commands/explain.ts';
 import { grade } from './commands/grade.ts';
 import { importCommand } from './commands/import.ts';
@@ -21,6 +23,7 @@ export const commands: readonly Command[] = [
   batches,
   schemes,
   check,
+  describe,
   compile,
   calibrate,
   grade,
@@ -28,4 +31,5 @@ export const commands: readonly Command[] = [
   explain,
   simulate,
   compare,
+  analyse,
 ];

@@ -3,6 +3,7 @@ import type { Answer, Call, Command, Context } from '../command.ts';
 import { gradeWorkspace, type WrittenRun, writeRun } from '../grading/grade-workspace.ts';
 import { gradingReportText } from '../grading/grading-report-text.ts';
 import { formatOfFile } from '../grading/write-result.ts';
+import { parseNumber } from '../parse-number.ts';
 import { parseParameters } from '../parse-parameters.ts';
 import { loadRunnable } from '../schemes/load-scheme.ts';
 import { dayInZone, parseDay, parseInstant } from '../workspace/day-in-zone.ts';
@@ -40,6 +41,14 @@ export const grade: Command = {
       many: true,
       summary: { zh: '方案参数，可重复', en: 'a parameter of the scheme; may be given again' },
     },
+    {
+      name: 'previous',
+      value: 'RUN|none',
+      summary: {
+        zh: '缓降、保护期所依据的上次分级（默认此方案最近的较早一次）',
+        en: 'the run that hysteresis starts from (default: the latest earlier one of the scheme)',
+      },
+    },
     ...outputOptions,
   ],
   examples: [
@@ -63,6 +72,7 @@ async function runGrade(call: Call, context: Context): Promise<Answer> {
         asOf: asOf === undefined ? dayInZone(context.now(), zone) : parseDay(asOf, '--as-of'),
         knownAt: knownAt === undefined ? context.now() : parseInstant(knownAt, '--known-at', zone),
         parameters: parseParameters(call.values('param')),
+        ...previousOf(call.value('previous')),
       },
       context,
     );
@@ -90,4 +100,9 @@ export function outputOf(call: Call, { cwd }: Pick<Context, 'cwd'>) {
     ...(manifest === undefined ? {} : { manifest: resolve(cwd, manifest) }),
     plainNames: call.flag('names'),
   };
+}
+
+function previousOf(text: string | undefined): { readonly previous?: number | 'none' } {
+  if (text === undefined) return {};
+  return { previous: text === 'none' ? 'none' : parseNumber(text, '--previous') };
 }

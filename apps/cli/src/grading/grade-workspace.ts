@@ -10,6 +10,7 @@ export type GradeRequest = {
   readonly asOf: string;
   readonly knownAt: Date;
   readonly parameters: Readonly<Record<string, string>>;
+  readonly previous?: number | 'none';
 };
 
 /** Runs a scheme over the workspace with progress and Ctrl-C, and reads the finished run back. */

@@ -109,4 +109,15 @@ export const messagesEn = {
   after: 'after',
   calibrating: 'calibrating {scheme}',
   calibrated: 'written: {file}; review it and keep it with the scheme',
+  analysing: 'analysing by {method}',
+  'analysis-warnings': 'beware',
+  'analysis-more': '… {rows} more rows; --out writes all',
+  'analysis-hint':
+    '`fenji analyse METHOD` tells its columns and options; `fenji analyse METHOD FILE --role ROLE=COLUMN` applies it.',
+  'analysis-roles': 'columns it needs',
+  'analysis-options': 'options with their defaults',
+  'number-column': 'NUMBERS',
+  'text-column': 'TEXTS',
+  'role-many': ' (several)',
+  'role-optional': ' (optional)',
 } as const;

@@ -107,4 +107,15 @@ export const messagesZh = {
   after: '之后',
   calibrating: '校准 {scheme}',
   calibrated: '已写出 {file}，请审阅后与方案一同保存',
+  analysing: '分析 {method}',
+  'analysis-warnings': '请注意',
+  'analysis-more': '……还有 {rows} 行；用 --out 得到全部',
+  'analysis-hint':
+    '「fenji analyse 方法」说明它需要的列与选项；「fenji analyse 方法 文件 --role 角色=列」进行分析。',
+  'analysis-roles': '需要的列',
+  'analysis-options': '选项与默认值',
+  'number-column': '数值列',
+  'text-column': '文本列',
+  'role-many': '（可多列）',
+  'role-optional': '（可省略）',
 } as const;

@@ -17,6 +17,9 @@ export const refusalsEn: MessageTable = {
     'only one rule of the decision table "{table}" may match, and {matches} match customer {customer}; change the rules or hit',
   'table-rules-differ':
     'the rules of the decision table "{table}" that match have to agree, and {matches} that differ match customer {customer}; change the rules or hit',
+  'set-scheme-missing': 'the grading set "{set}" needs the scheme "{scheme}", which is not there',
+  'set-scheme-differs':
+    'the grading set "{set}" names the scheme "{scheme}", and the file calls itself "{found}"',
   'dataset-empty': 'the dataset "{dataset}" had no rows at that time; run fenji import first',
   'dataset-unknown': 'the workspace has no dataset "{dataset}"; it has: {known}',
   'dataset-unclear': 'which dataset {file} belongs to is not clear; say it with --dataset: {known}',
@@ -28,6 +31,10 @@ export const refusalsEn: MessageTable = {
     'the column "{column}" of the dataset "{dataset}" is {held} in the workspace, and the scheme needs {wanted}',
   'column-scale-larger':
     'the column "{column}" of the dataset "{dataset}" has {held} decimals in the workspace, and the scheme allows {wanted}',
+  'rate-missing':
+    'the column "{column}" of the dataset "{dataset}" has an amount in {currency} on {day}, and no rate covers that day; import rates first',
+  'currency-in-place':
+    'the dataset "{dataset}" has amounts in foreign currency and cannot be read in place; import it first',
   'parameter-unknown': 'the scheme has no parameter "{name}"; it has: {known}',
   'parameter-kind-wrong': 'the value "{value}" does not suit the parameter "{name}", which is {wanted}',
   'measure-unknown': 'the scheme has no measure "{measure}"; it has: {known}',
@@ -50,6 +57,16 @@ export const refusalsEn: MessageTable = {
     'in "{dimension}", the judgements of expert "{expert}" on "{criterion}" have gaps, or contradict their mirror',
   'too-few-customers':
     '"{step}" has {wanted} classes, but only {customers} customers have all figures, or they do not differ',
+  'analysis-unknown': 'there is no analysis "{method}"; fenji analyse lists them',
+  'analysis-unknown-nearest': 'there is no analysis "{method}"; is "{nearest}" meant?',
+  'analysis-role-unknown': 'the method has no role "{role}"; there is: {known}',
+  'analysis-option-unknown': 'the method has no option "{option}"; there is: {known}',
+  'analysis-option-wrong': 'the value "{value}" does not suit the option "{option}", which takes: {wanted}',
+  'analysis-impossible': 'the data cannot be analysed in this way: {reason}',
+  'table-kind-unknown': 'a file like {file} cannot be analysed; .csv, .csv.gz, .tsv and .parquet can',
+  'table-unreadable':
+    'the table {file} cannot be read: it should be UTF-8, with a header and as many cells in every row',
+  'usage-pair-wrong': '{option} is written NAME=VALUE, not "{value}"',
   'usage-command-unknown': 'there is no command "{command}"; fenji --help lists them',
   'usage-command-unknown-nearest': 'there is no command "{command}"; is "{nearest}" meant?',
   'usage-option-unknown': 'the command {command} has no option {option}; see fenji {command} --help',

@@ -17,6 +17,8 @@ export const refusalsZh: MessageTable = {
     '决策表「{table}」要求只命中一条，而客户 {customer} 命中了 {matches} 条；请修改规则或 hit',
   'table-rules-differ':
     '决策表「{table}」要求命中的各条结果一致，而客户 {customer} 命中的 {matches} 条结果不同；请修改规则或 hit',
+  'set-scheme-missing': '分级组合「{set}」需要方案「{scheme}」，但没有找到',
+  'set-scheme-differs': '分级组合「{set}」中的方案「{scheme}」，其文件自称「{found}」',
   'dataset-empty': '数据集「{dataset}」在所指时刻还没有数据；请先运行 fenji import',
   'dataset-unknown': '工作区没有数据集「{dataset}」；现有：{known}',
   'dataset-unclear': '不能确定 {file} 属于哪个数据集，请用 --dataset 指明；现有：{known}',
@@ -26,6 +28,9 @@ export const refusalsZh: MessageTable = {
   'column-kind-differs': '数据集「{dataset}」的列「{column}」在工作区是 {held}，而方案需要 {wanted}',
   'column-scale-larger':
     '数据集「{dataset}」的列「{column}」在工作区有 {held} 位小数，而方案只容 {wanted} 位',
+  'rate-missing':
+    '数据集「{dataset}」的列「{column}」在 {day} 有 {currency} 金额，而当天没有可用汇率；请先导入汇率',
+  'currency-in-place': '数据集「{dataset}」有外币金额，不能直接读文件；请导入后再分级',
   'parameter-unknown': '方案没有参数「{name}」；现有：{known}',
   'parameter-kind-wrong': '参数「{name}」的值「{value}」不合要求，应为 {wanted}',
   'measure-unknown': '方案没有指标「{measure}」；现有：{known}',
@@ -44,6 +49,15 @@ export const refusalsZh: MessageTable = {
   'ahp-judgements-unusable':
     '「{dimension}」中专家「{expert}」对「{criterion}」的判断有缺漏，或正反两次判断互相矛盾',
   'too-few-customers': '「{step}」要分 {wanted} 类，而指标齐全的客户只有 {customers} 位，或彼此没有差别',
+  'analysis-unknown': '没有分析方法「{method}」；fenji analyse 列出全部',
+  'analysis-unknown-nearest': '没有分析方法「{method}」，是否指「{nearest}」？',
+  'analysis-role-unknown': '方法没有角色「{role}」；可用：{known}',
+  'analysis-option-unknown': '方法没有选项「{option}」；可用：{known}',
+  'analysis-option-wrong': '选项「{option}」的值「{value}」不合要求，应为：{wanted}',
+  'analysis-impossible': '这些数据做不了此分析：{reason}',
+  'table-kind-unknown': '不能分析 {file} 这种文件；可用 .csv、.csv.gz、.tsv、.parquet',
+  'table-unreadable': '读不懂表格 {file}：请确认它是 UTF-8 编码、每行列数相同，且第一行是表头',
+  'usage-pair-wrong': '{option} 的写法是 名称=值，而不是「{value}」',
   'usage-command-unknown': '没有命令「{command}」；fenji --help 列出全部',
   'usage-command-unknown-nearest': '没有命令「{command}」，是否指「{nearest}」？',
   'usage-option-unknown': '命令 {command} 没有选项 {option}；见 fenji {command} --help',

@@ -23,19 +23,30 @@ function sources(): readonly { readonly file: string; readonly text: string }[] 
 /** Codes as they are thrown, with the text of their parameters. */
 function thrown() {
   return sources().flatMap(({ file, text }) => [
-    ...[...text.matchAll(/new Refusal\(\s*'([a-z-]+)'(?:,\s*\{([^}]*)\})?/g)].map(([, code, given]) => ({
+    ...[...text.matchAll(/new Refusal\(\s*'([a-z-]+)'/g)].map((match) => ({
       file,
-      code: code!,
-      given,
+      code: match[1]!,
+      given: callFrom(text, match.index ?? 0),
     })),
     ...(file.endsWith('engine-refusal.ts')
       ? [...text.matchAll(/code: '([a-z-]+)',\s*match/g)].map(([, code]) => ({
           file,
           code: code!,
-          given: undefined,
+          given: '',
         }))
       : []),
   ]);
+}
+
+/** The text of a call up to its closing bracket. */
+function callFrom(text: string, start: number): string {
+  let open = 0;
+  for (let at = text.indexOf('(', start); at < text.length; at += 1) {
+    if (text[at] === '(') open += 1;
+    if (text[at] === ')') open -= 1;
+    if (open === 0) return text.slice(start, at);
+  }
+  return text.slice(start);
 }
 
 const placeholders = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
@@ -52,7 +63,7 @@ describe('words of refusals', () => {
     const lacking = thrown().flatMap(({ file, code, given }) =>
       languages.flatMap((language) =>
         placeholders(refusalMessages[language][code] ?? '')
-          .filter((name) => given === undefined || !new RegExp(`\\b${name}\\b`).test(given))
+          .filter((name) => !new RegExp(`\\b${name}\\b`).test(given))
           .map((name) => `${code} needs {${name}} (${file})`),
       ),
     );
