@@ -25,9 +25,21 @@ export function resultLine(measured: Measured): string {
 
 /** All comparisons as a Markdown page. */
 export function resultTable(all: readonly Measured[], machine: string): string {
-  const head = ['what', 'Fenji', 'peak', 'DuckDB by hand', 'peak', 'ratio', 'promise', 'kept'];
+  const head = [
+    'what',
+    'Fenji',
+    'processor',
+    'peak',
+    'DuckDB by hand',
+    'processor',
+    'peak',
+    'ratio',
+    'of processor time',
+    'promise',
+    'kept',
+  ];
   const lines = [head, head.map(() => '---'), ...all.map(cells)].map((line) => `| ${line.join(' | ')} |`);
-  return `# Measured\n\nWritten by \`npm run bench\` on a machine with ${machine}. The quickest of three runs each, taken in turn; the peak is the\nlargest resident memory of the process.\n\n${lines.join('\n')}\n`;
+  return `# Measured\n\nWritten by \`npm run bench\` on a machine with ${machine}. The quickest of three runs each, taken in turn; the peak is the\nlargest resident memory of the process. On a machine that others use as well, the ratio of processor time is the steadier one.\n\n${lines.join('\n')}\n`;
 }
 
 function cells(measured: Measured): readonly string[] {
@@ -39,12 +51,15 @@ function cells(measured: Measured): readonly string[] {
   ];
   return [
     what,
-    `${ours.milliseconds} ms`,
-    `${ours.peakMegabytes} MB`,
-    theirs ? `${theirs.milliseconds} ms` : '–',
-    theirs ? `${theirs.peakMegabytes} MB` : '–',
+    ...figures(ours),
+    ...(theirs ? figures(theirs) : ['–', '–', '–']),
     theirs ? `${(ours.milliseconds / theirs.milliseconds).toFixed(2)}x` : '–',
+    theirs ? `${(ours.cpuMilliseconds / theirs.cpuMilliseconds).toFixed(2)}x` : '–',
     promise.join(', '),
     isKept(measured) ? 'yes' : 'no',
   ];
+}
+
+function figures({ milliseconds, cpuMilliseconds, peakMegabytes }: TaskReport): readonly string[] {
+  return [`${milliseconds} ms`, `${cpuMilliseconds} ms`, `${peakMegabytes} MB`];
 }

@@ -33,6 +33,10 @@ export async function runInTurn(
       best[index] = {
         rows: report.rows,
         milliseconds: Math.min(report.milliseconds, before?.milliseconds ?? Number.POSITIVE_INFINITY),
+        cpuMilliseconds: Math.min(
+          report.cpuMilliseconds,
+          before?.cpuMilliseconds ?? Number.POSITIVE_INFINITY,
+        ),
         peakMegabytes: Math.max(report.peakMegabytes, before?.peakMegabytes ?? 0),
       };
     }
