@@ -11,6 +11,8 @@ export {
   runGrading,
 } from './run/run-grading.ts';
 export { listRuns, resultTable } from './run/run-tables.ts';
+export { type GradingSetRequest, runGradingSet } from './sets/run-grading-set.ts';
+export { listGradingSets, type SetManifest, setView } from './sets/set-tables.ts';
 export type { Movement } from './simulate/read-movement.ts';
 export {
   type Sensitivity,

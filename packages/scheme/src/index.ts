@@ -16,6 +16,11 @@ export { type Calibration, calibrationDocument } from './plan/calibration.ts';
 export type { Aggregate, DatasetUse, Plan, RankColumn, ResultColumn, Stage, Summary } from './plan/plan.ts';
 export { printPlan } from './plan/print-plan.ts';
 export { customersDataset, overridesDataset, previousDataset } from './plan/reserved-datasets.ts';
+export {
+  type GradingSetDocument,
+  gradingSetDocument,
+  parseGradingSet,
+} from './source/grading-set-document.ts';
 export { type ParsedDocument, parseDocument } from './source/parse-document.ts';
 export { type SchemeDocument, schemeDocument } from './source/scheme-document.ts';
 export { schemeJsonSchema } from './source/scheme-json-schema.ts';

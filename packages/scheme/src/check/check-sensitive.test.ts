@@ -96,6 +96,6 @@ describe('sensitive attributes', () => {
     const kinds = [{ title: { zh: '积分', en: 'points' }, names: ['points'], chinese: [] }];
     const [found] = findingsOf({}, { sensitiveKinds: kinds });
     expect(found).toMatchObject({ code: 'sensitive-attribute', of: 'points' });
-    expect(wordMessage(messages, 'zh', found!.code, found!.params)).toContain('（积分）');
+    expect(wordMessage(messages, 'zh', found!.code, found!.params)).toContain('（积分 points）');
   });
 });

@@ -22,7 +22,7 @@ export function checkSensitive(
   for (const [attribute, { column, definition, path }] of known) {
     if (answered.has(attribute) || !(attributes.has(attribute) || facts.has(attribute))) continue;
     const kind = sensitivityOf(column, definition, kinds);
-    if (kind) report('sensitive-attribute', { attribute, ...kind }, path, 'warning');
+    if (kind) report('sensitive-attribute', { attribute, kind: `${kind.zh} ${kind.en}` }, path, 'warning');
   }
   for (const [index, { attribute }] of document.sensitive.entries()) {
     const path = ['sensitive', index, 'attribute'];

@@ -45,6 +45,8 @@ export const messagesEn: MessageTable = {
   'table-gap': 'no rule covers {example}; such customers get nothing',
   'table-overlap': '"{first}" and "{second}" overlap, for example at {example}',
   'sensitive-attribute':
-    '"{attribute}" is sensitive personal information ({en}) and decides the grade; say under sensitive why it is needed, or do without it',
+    '"{attribute}" is sensitive personal information ({kind}) and decides the grade; say under sensitive why it is needed, or do without it',
   'sensitive-not-used': '"{attribute}" is answered for under sensitive, but decides no grade',
+  'set-scheme-twice': 'the grading set lists "{scheme}" twice',
+  'set-leading-unlisted': 'the leading scheme "{scheme}" is not among the schemes of the set: {listed}',
 };

@@ -42,6 +42,8 @@ export const messagesZh: MessageTable = {
   'table-gap': '没有规则覆盖：{example}；这样的客户得不到结果',
   'table-overlap': '「{first}」与「{second}」重叠，例如 {example}',
   'sensitive-attribute':
-    '「{attribute}」属于敏感个人信息（{zh}），并且影响等级；请在 sensitive 中说明必要性，或不再使用',
+    '「{attribute}」属于敏感个人信息（{kind}），并且影响等级；请在 sensitive 中说明必要性，或不再使用',
   'sensitive-not-used': 'sensitive 中说明了「{attribute}」，但它并不影响等级',
+  'set-scheme-twice': '分级组合把「{scheme}」列了两次',
+  'set-leading-unlisted': '主方案「{scheme}」不在组合的方案之列：{listed}',
 };
