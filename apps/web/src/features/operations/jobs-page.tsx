@@ -5,19 +5,17 @@ import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { minuteText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
-import { saveFile } from '../../server/save-file.ts';
 import { useMe } from '../../server/session.ts';
 import { hasEnded } from '../../server/use-job.ts';
 import { JobProgress } from './job-progress.tsx';
+import { SaveExport } from './save-export.tsx';
 
 function JobLine({ job }: { readonly job: Job }) {
-  const { operations } = useWords();
-  const save = async () => saveFile(await client.downloadExport({ params: { id: job.id } }), 'export');
   const isExport = job.state === 'done' && job.result !== null && 'file' in job.result;
   return (
     <>
       <JobProgress job={job} />
-      {isExport && <Button onClick={() => void save()}>{operations.download}</Button>}
+      {isExport && <SaveExport jobId={job.id} />}
     </>
   );
 }

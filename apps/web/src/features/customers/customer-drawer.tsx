@@ -1,0 +1,122 @@
+import type { Customer } from '@fenji/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Drawer, Form, Input, Radio, Select, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../app/preferences.tsx';
+import { client } from '../../server/client.ts';
+import { isStale } from '../../server/problem-text.ts';
+import { useChange } from '../../server/use-change.ts';
+import { fillWords } from '../../words/fill-words.ts';
+import { type FieldValues, readFieldValues } from './form-values.ts';
+import { CustomFields } from './forms/custom-fields.tsx';
+
+type CustomerDrawerProps = {
+  /** The customer to edit; a new one when left out. */
+  readonly id?: string;
+  readonly onClose: () => void;
+};
+
+const plainFields = ['phone', 'email', 'address', 'idNumber', 'birthDate', 'region', 'industry'] as const;
+
+function CustomerForm({ customer, onClose }: { readonly customer: Customer | undefined; readonly onClose: () => void }) {
+  const { customers, frame } = useWords();
+  const { fields } = customers;
+  const [form] = Form.useForm<FieldValues>();
+  const queries = useQueryClient();
+  const [isOutdated, setOutdated] = useState(false);
+  const save = useChange({
+    call: (given: FieldValues) => {
+      const body = readFieldValues(given, customer);
+      return customer
+        ? client.editCustomer({ params: { id: customer.id }, body }, { version: customer.version })
+        : client.createCustomer({ body: { kind: given.kind, name: given.name, ...body } });
+    },
+    touches: [['customers'], ['customer'], ['tags']],
+    said: frame.saved,
+    done: onClose,
+    failed: (error) => {
+      setOutdated(isStale(error));
+      return isStale(error);
+    },
+  });
+  const reload = async () => {
+    await queries.invalidateQueries({ queryKey: ['customer', customer?.id] });
+    setOutdated(false);
+  };
+  return (
+    <>
+      {isOutdated && (
+        <Alert
+          type="warning"
+          showIcon
+          title={frame.stale}
+          description={frame.staleHint}
+          action={<Button onClick={() => void reload()}>{frame.reload}</Button>}
+        />
+      )}
+      <Form
+        form={form}
+        layout="vertical"
+        scrollToFirstError
+        initialValues={customer ?? { kind: 'organisation', tags: [], fields: {} }}
+        onFinish={save.mutate}
+      >
+        <Form.Item name="kind" label={fields.kind}>
+          <Radio.Group
+            options={[
+              { value: 'organisation', label: customers.kinds.organisation },
+              { value: 'individual', label: customers.kinds.individual },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item
+          name="name"
+          label={fields.name}
+          rules={[{ required: true, whitespace: true, message: fillWords(frame.required, { field: fields.name }) }]}
+        >
+          <Input autoFocus maxLength={200} />
+        </Form.Item>
+        {!customer && (
+          <Form.Item name="code" label={fields.code} extra={customers.codeGiven}>
+            <Input maxLength={40} />
+          </Form.Item>
+        )}
+        {plainFields.map((field) => (
+          <Form.Item key={field} name={field} label={fields[field]}>
+            {field === 'birthDate' ? (
+              <Input type="date" disabled={customer?.masked.includes(field) ?? false} />
+            ) : (
+              <Input disabled={customer?.masked.includes(field) ?? false} />
+            )}
+          </Form.Item>
+        ))}
+        <Form.Item name="tags" label={fields.tags}>
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，']} />
+        </Form.Item>
+        <CustomFields masked={customer?.masked ?? []} />
+        <div className="row">
+          <Button type="primary" htmlType="submit" loading={save.isPending}>
+            {frame.save}
+          </Button>
+          <Button onClick={onClose}>{frame.cancel}</Button>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+/** Adds a customer, or edits one as it was when the drawer opened; who was second is told, and loses no typing. */
+export function CustomerDrawer({ id, onClose }: CustomerDrawerProps) {
+  const { customers } = useWords();
+  const { data } = useQuery({
+    queryKey: ['customer', id],
+    queryFn: () => client.getCustomer({ params: { id: id ?? '' } }),
+    enabled: id !== undefined,
+  });
+  const isReady = id === undefined || data !== undefined;
+  return (
+    <Drawer open size={480} title={id ? customers.card.edit : customers.create} onClose={onClose}>
+      {isReady ? <CustomerForm customer={data} onClose={onClose} /> : <Skeleton active />}
+    </Drawer>
+  );
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form } from 'antd';
+import { useSay } from '../../../app/preferences.tsx';
+import { client } from '../../../server/client.ts';
+import { FormFieldInput } from './form-field-input.tsx';
+
+/** The form whose fields are kept with the customer itself. */
+export const customerFormId = 'customer';
+
+/** All form definitions, the customer's own among them. */
+export function useForms() {
+  const { data } = useQuery({ queryKey: ['forms'], queryFn: () => client.listForms({}), staleTime: 60_000 });
+  return data?.items ?? [];
+}
+
+/** The custom fields of a customer, inside the customer form. */
+export function CustomFields({ masked }: { readonly masked: readonly string[] }) {
+  const say = useSay();
+  const form = useForms().find(({ id }) => id === customerFormId);
+  return form?.definition.sections
+    .flatMap(({ fields }) => fields)
+    .map((field) => (
+      <Form.Item key={field.id} name={['fields', field.id]} label={say(field.title)}>
+        <FormFieldInput field={field} isMasked={masked.includes(`fields.${field.id}`)} />
+      </Form.Item>
+    ));
+}

@@ -1,0 +1,80 @@
+import type { FormField } from '@fenji/contract';
+import { Input, InputNumber, Select } from 'antd';
+import { useSay, useWords } from '../../../app/preferences.tsx';
+
+type FormFieldInputProps = {
+  readonly field: FormField;
+  readonly isMasked: boolean;
+  /** Given by the form around it. */
+  readonly id?: string;
+  readonly value?: unknown;
+  readonly onChange?: (value: unknown) => void;
+};
+
+/** The input for a field of a form, by its kind; a masked value cannot be typed over. */
+export function FormFieldInput({ field, isMasked, id, value, onChange }: FormFieldInputProps) {
+  const { frame } = useWords();
+  const say = useSay();
+  const options = (field.options ?? []).map((option) => ({ value: option.value, label: say(option.title) }));
+  const given = { disabled: isMasked, ...(id ? { id } : {}) };
+  const text = value === null || value === undefined ? '' : String(value);
+  switch (field.kind) {
+    case 'code':
+      return (
+        <Select
+          {...given}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={text === '' ? null : text}
+          onChange={(next) => onChange?.(next ?? null)}
+          options={options}
+        />
+      );
+    case 'codes':
+      return (
+        <Select
+          {...given}
+          mode="multiple"
+          value={Array.isArray(value) ? value : []}
+          onChange={onChange}
+          options={options}
+        />
+      );
+    case 'boolean':
+      return (
+        <Select
+          {...given}
+          allowClear
+          value={typeof value === 'boolean' ? String(value) : null}
+          onChange={(next) => onChange?.(next === undefined ? null : next === 'true')}
+          options={[
+            { value: 'true', label: frame.yes },
+            { value: 'false', label: frame.no },
+          ]}
+        />
+      );
+    case 'number':
+      return (
+        <InputNumber
+          {...given}
+          style={{ width: '100%' }}
+          value={typeof value === 'number' ? value : null}
+          onChange={onChange ?? null}
+          suffix={field.unit && say(field.unit)}
+        />
+      );
+    case 'long-text':
+      return <Input.TextArea {...given} rows={3} value={text} onChange={({ target }) => onChange?.(target.value)} />;
+    default:
+      return (
+        <Input
+          {...given}
+          type={field.kind === 'date' ? 'date' : 'text'}
+          inputMode={field.kind === 'money' ? 'decimal' : 'text'}
+          value={text}
+          suffix={field.unit && say(field.unit)}
+          onChange={({ target }) => onChange?.(target.value)}
+        />
+      );
+  }
+}

@@ -1,0 +1,134 @@
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import type { CustomerRow } from '@fenji/contract';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
+import { PageTitle } from '../../../app/page-title.tsx';
+import { useWords } from '../../../app/preferences.tsx';
+import { SearchBox } from '../../../keyboard/search-box.tsx';
+import { problemText } from '../../../server/problem-text.ts';
+import { useMay } from '../../../server/session.ts';
+import { ExplanationDrawer } from '../../grading/explanation-drawer.tsx';
+import { BulkBar } from '../bulk/bulk-bar.tsx';
+import { CustomerDrawer } from '../customer-drawer.tsx';
+import { FilterChips } from '../filter/filter-chips.tsx';
+import { ColumnPicker } from './column-picker.tsx';
+import { CustomerTable } from './customer-table.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { fromFirstPage, type ListSearch } from './list-search.ts';
+import { Pager } from './pager.tsx';
+import { nothing, type Selection } from './selection.ts';
+import { columnsAtFirst, useColumns } from './use-columns.ts';
+import { useCustomerPage, useExactCount } from './use-customer-page.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { ViewPicker } from './view-picker.tsx';
+
+type CustomerListProps = { readonly search: ListSearch; readonly onSearch: (search: ListSearch) => void };
+
+/** The customers of the user's scope: searched, filtered, ordered and paged by the address, selected and worked on in bulk. */
+export function CustomerList({ search, onSearch }: CustomerListProps) {
+  const words = useWords();
+  const { customers, frame } = words;
+  const may = useMay();
+  const navigate = useNavigate();
+  const box = useRef<InputRef>(null);
+  const columns = useColumns();
+  const [selection, setSelection] = useState<Selection>(nothing);
+  const [explained, setExplained] = useState<CustomerRow>();
+  const [edited, setEdited] = useState<string | 'added'>();
+  const { data, isFetching, error } = useCustomerPage(search);
+  const rows = data?.items ?? [];
+  const hasSelection = selection.kind === 'matching' || selection.ids.size > 0;
+  const exact = useExactCount(search, hasSelection && data?.total?.isExact === false);
+  const matching = exact.data?.count ?? data?.total?.count ?? rows.length;
+  const shown = search.columns ?? columnsAtFirst;
+  const isEmpty = data !== undefined && rows.length === 0 && !search.q && !search.filter && !search.after;
+
+  const look = (change: Partial<ListSearch>) => {
+    setSelection(nothing);
+    onSearch(fromFirstPage(search, change));
+  };
+  const open = ({ id }: CustomerRow) => void navigate({ to: `/customers/${id}` });
+  const focused = useListKeys({
+    rows,
+    selection,
+    onSelect: setSelection,
+    onOpen: open,
+    onEdit: ({ id }) => may('customers.write') && setEdited(id),
+    onFind: () => box.current?.focus({ cursor: 'all' }),
+  });
+
+  return (
+    <>
+      <PageTitle title={frame.pages.customers}>
+        {may('imports.run') && (
+          <Button icon={<ImportOutlined />} onClick={() => void navigate({ to: '/imports' })}>
+            {frame.pages.imports}
+          </Button>
+        )}
+        {may('customers.create') && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('added')}>
+            {customers.create}
+          </Button>
+        )}
+      </PageTitle>
+      {error && <Alert type="error" showIcon title={problemText(error, words)} />}
+      {isEmpty ? (
+        <FirstSteps />
+      ) : (
+        <div className="panel tight">
+          <div className="list-tools">
+            <ViewPicker
+              search={search}
+              onSearch={(next) => {
+                setSelection(nothing);
+                onSearch(next);
+              }}
+            />
+            <SearchBox
+              inputRef={box}
+              value={search.q ?? ''}
+              placeholder={customers.search}
+              onSearch={(q) => q !== (search.q ?? '') && look({ q: q || undefined })}
+            />
+            <FilterChips filter={search.filter} columns={columns} onChange={(filter) => look({ filter })} />
+            <span className="grow" />
+            <ColumnPicker
+              columns={columns}
+              shown={shown}
+              onChange={(next) => onSearch({ ...search, columns: next })}
+            />
+          </div>
+          <BulkBar
+            selection={selection}
+            matching={matching}
+            search={search}
+            columns={columns}
+            shown={shown}
+            onSelect={setSelection}
+          />
+          <CustomerTable
+            rows={rows}
+            columns={columns.filter(({ field }) => shown.includes(field))}
+            order={shown}
+            sort={search.sort ?? '-updatedAt'}
+            focusedId={focused}
+            isLoading={isFetching}
+            selection={selection}
+            onSelect={setSelection}
+            onSort={(sort) => look({ sort })}
+            onExplain={setExplained}
+          />
+          <Pager search={search} next={data?.next} total={data?.total} onSearch={onSearch} />
+        </div>
+      )}
+      {explained && <ExplanationDrawer customer={explained} onClose={() => setExplained(undefined)} />}
+      {edited && (
+        <CustomerDrawer
+          {...(edited === 'added' ? {} : { id: edited })}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+    </>
+  );
+}

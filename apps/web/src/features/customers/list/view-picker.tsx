@@ -1,0 +1,124 @@
+import { SaveOutlined } from '@ant-design/icons';
+import type { savedView } from '@fenji/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Dropdown, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { useWords } from '../../../app/preferences.tsx';
+import { client } from '../../../server/client.ts';
+import { useMay, useMe } from '../../../server/session.ts';
+import { useChange } from '../../../server/use-change.ts';
+import { type ListSearch, readListSearch } from './list-search.ts';
+import { columnsAtFirst } from './use-columns.ts';
+
+type View = z.infer<typeof savedView>;
+type ViewPickerProps = { readonly search: ListSearch; readonly onSearch: (search: ListSearch) => void };
+
+/** What a view keeps of the address. */
+export function viewOf(search: ListSearch) {
+  return {
+    search: search.q ?? null,
+    filter: search.filter ?? null,
+    sort: search.sort ?? '-updatedAt',
+    columns: [...(search.columns ?? columnsAtFirst)],
+  };
+}
+
+/** The address a view leads to. */
+export function searchOfView({ id, search, filter, sort, columns }: View): ListSearch {
+  return readListSearch({ view: id, q: search ?? undefined, filter: filter ?? undefined, sort, columns });
+}
+
+/** Saved views: choosing one, saving the list as it is, changing or removing an own one. */
+export function ViewPicker({ search, onSearch }: ViewPickerProps) {
+  const { customers, frame } = useWords();
+  const me = useMe();
+  const may = useMay();
+  const [naming, setNaming] = useState<{ title: string; isShared: boolean }>();
+  const { data } = useQuery({ queryKey: ['views'], queryFn: () => client.listViews({}) });
+  const views = data?.items ?? [];
+  const chosen = views.find(({ id }) => id === search.view);
+  const isOwn = chosen?.owner.id === me.id;
+  const save = useChange({
+    call: (given: { title: string; isShared: boolean }) =>
+      client.createView({ body: { ...viewOf(search), ...given } }),
+    touches: [['views']],
+    said: frame.saved,
+    done: ({ id }) => {
+      setNaming(undefined);
+      onSearch({ ...search, view: id });
+    },
+  });
+  const replace = useChange({
+    call: ({ id, title, isShared, version }: View) =>
+      client.replaceView({ params: { id }, body: { ...viewOf(search), title, isShared } }, { version }),
+    touches: [['views']],
+    said: frame.saved,
+  });
+  const remove = useChange({
+    call: ({ id }: View) => client.removeView({ params: { id } }),
+    touches: [['views']],
+    done: () => onSearch({}),
+  });
+  const items = [
+    { key: 'save', label: customers.saveView, onClick: () => setNaming({ title: '', isShared: false }) },
+    ...(chosen && isOwn
+      ? [
+          { key: 'replace', label: customers.replaceView, onClick: () => replace.mutate(chosen) },
+          { key: 'remove', label: customers.removeView, danger: true, onClick: () => remove.mutate(chosen) },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Select
+        aria-label={customers.views}
+        value={chosen?.id ?? ''}
+        style={{ minWidth: 150 }}
+        options={[
+          { value: '', label: customers.allCustomers },
+          ...views.map(({ id, title, isShared }) => ({
+            value: id,
+            label: isShared ? `${title} · ${customers.sharedView}` : title,
+          })),
+        ]}
+        onChange={(id) => {
+          const view = views.find((each) => each.id === id);
+          onSearch(view ? searchOfView(view) : {});
+        }}
+      />
+      <Dropdown trigger={['click']} menu={{ items }}>
+        <Button icon={<SaveOutlined />} aria-label={customers.saveView} />
+      </Dropdown>
+      {naming && (
+        <Modal
+          open
+          title={customers.saveView}
+          okText={frame.save}
+          confirmLoading={save.isPending}
+          okButtonProps={{ disabled: naming.title.trim() === '' }}
+          onOk={() => save.mutate(naming)}
+          onCancel={() => setNaming(undefined)}
+        >
+          <div className="stack">
+            <Input
+              autoFocus
+              placeholder={customers.viewTitle}
+              aria-label={customers.viewTitle}
+              value={naming.title}
+              onChange={({ target }) => setNaming({ ...naming, title: target.value })}
+            />
+            {may('views.share') && (
+              <Checkbox
+                checked={naming.isShared}
+                onChange={({ target }) => setNaming({ ...naming, isShared: target.checked })}
+              >
+                {customers.shareView}
+              </Checkbox>
+            )}
+          </div>
+        </Modal>
+      )}
+    </>
+  );
+}
