@@ -1,6 +1,6 @@
 import type { Language } from '@fenji/vocabulary';
+import { globalOptions } from './call/parse-call.ts';
 import type { Command, CommandOption } from './command.ts';
-import { globalOptions } from './parse-call.ts';
 import { displayWidth, padToWidth } from './terminal/display-width.ts';
 
 /** The help of the whole program: what it is for and every command with its sentence. */

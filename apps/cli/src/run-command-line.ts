@@ -1,10 +1,10 @@
 import { type Language, Refusal, wordMessage } from '@fenji/vocabulary';
-import { chooseLanguage } from './choose-language.ts';
+import { chooseLanguage } from './call/choose-language.ts';
+import { nearestWord } from './call/nearest-word.ts';
+import { globalOptions, parseCall } from './call/parse-call.ts';
 import type { Call, Command, Context } from './command.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { jsonText } from './json-text.ts';
-import { nearestWord } from './nearest-word.ts';
-import { globalOptions, parseCall } from './parse-call.ts';
 import { recordFault } from './record-fault.ts';
 import { paintFor, wantsColour } from './terminal/paint.ts';
 import { progressLine } from './terminal/progress-line.ts';

@@ -1,6 +1,6 @@
 import type { Analysis } from '@fenji/analytics';
 import { Refusal } from '@fenji/vocabulary';
-import { nearestWord } from '../nearest-word.ts';
+import { nearestWord } from '../call/nearest-word.ts';
 
 type Roles = Readonly<Record<string, readonly string[]>>;
 

@@ -4,13 +4,13 @@ import { openEngine } from '@fenji/engine';
 import { loadRun } from '@fenji/grader';
 import { Refusal } from '@fenji/vocabulary';
 import { parseOptions, parseRoles } from '../analysis/parse-settings.ts';
-import { readFileTable, readRunTable, type WantedColumn } from '../analysis/read-data-table.ts';
+import { readFileTable, readRunTable, type WantedColumn } from '../analysis/read-file-table.ts';
 import { reportText } from '../analysis/report-text.ts';
 import { reportFormatOf, writeFigures, writeReport } from '../analysis/write-report.ts';
+import { nearestWord } from '../call/nearest-word.ts';
+import { parseNumber } from '../call/parse-number.ts';
 import type { Answer, Call, Command, Context } from '../command.ts';
 import { shown } from '../intake/import-into.ts';
-import { nearestWord } from '../nearest-word.ts';
-import { parseNumber } from '../parse-number.ts';
 import { padToWidth } from '../terminal/display-width.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';
 

@@ -1,7 +1,7 @@
 import { compareRuns, loadRun } from '@fenji/grader';
+import { parseNumber } from '../call/parse-number.ts';
 import type { Command } from '../command.ts';
 import { comparisonText } from '../grading/comparison-text.ts';
-import { parseNumber } from '../parse-number.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';
 
 export const compare: Command = {

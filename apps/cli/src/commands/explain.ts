@@ -1,10 +1,10 @@
 import { explainGrade, listRuns } from '@fenji/grader';
 import { Refusal } from '@fenji/vocabulary';
+import { parseNumber } from '../call/parse-number.ts';
 import type { Command } from '../command.ts';
 import { explanationText } from '../grading/explanation-text.ts';
 import { readRecords } from '../grading/read-records.ts';
 import { recordsText } from '../grading/records-text.ts';
-import { parseNumber } from '../parse-number.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';
 
 export const explain: Command = {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import { parseNumber } from '../call/parse-number.ts';
+import { parseParameters } from '../call/parse-parameters.ts';
 import type { Answer, Call, Command, Context } from '../command.ts';
 import { gradeWorkspace, type WrittenRun, writeRun } from '../grading/grade-workspace.ts';
 import { gradingReportText } from '../grading/grading-report-text.ts';
 import { formatOfFile } from '../grading/write-result.ts';
-import { parseNumber } from '../parse-number.ts';
-import { parseParameters } from '../parse-parameters.ts';
 import { loadRunnable } from '../schemes/load-scheme.ts';
 import { dayInZone, parseDay, parseInstant } from '../workspace/day-in-zone.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { listBatches, undoImport } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
+import { parseNumber } from '../call/parse-number.ts';
 import type { Answer, Call, Command, Context } from '../command.ts';
 import { chooseDataset, type ImportedFile, importInto, importText } from '../intake/import-into.ts';
-import { parseNumber } from '../parse-number.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';
 
 export const importCommand: Command = {

@@ -1,7 +1,7 @@
 import { listRuns, loadRun } from '@fenji/grader';
+import { parseNumber } from '../call/parse-number.ts';
 import type { Answer, Call, Command, Context } from '../command.ts';
 import { writeRun } from '../grading/grade-workspace.ts';
-import { parseNumber } from '../parse-number.ts';
 import { countWords } from '../terminal/number-words.ts';
 import { textTable } from '../terminal/text-table.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';

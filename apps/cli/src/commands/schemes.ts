@@ -3,9 +3,9 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findWorkspace } from '@fenji/grader';
 import { type Language, Refusal } from '@fenji/vocabulary';
+import { nearestWord } from '../call/nearest-word.ts';
 import type { Answer, Call, Command, Context } from '../command.ts';
 import { shown } from '../intake/import-into.ts';
-import { nearestWord } from '../nearest-word.ts';
 import { type LibraryScheme, libraryFolder, readLibrary } from '../schemes/scheme-library.ts';
 import { cutToWidth, displayWidth, padToWidth } from '../terminal/display-width.ts';
 

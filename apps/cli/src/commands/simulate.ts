@@ -1,9 +1,9 @@
 import { listRuns, loadRun, simulateScheme } from '@fenji/grader';
 import { Refusal } from '@fenji/vocabulary';
+import { parseNumber } from '../call/parse-number.ts';
+import { parseParameters } from '../call/parse-parameters.ts';
 import type { Command } from '../command.ts';
 import { simulationText } from '../grading/simulation-text.ts';
-import { parseNumber } from '../parse-number.ts';
-import { parseParameters } from '../parse-parameters.ts';
 import { loadRunnable } from '../schemes/load-scheme.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';
 

@@ -8,8 +8,8 @@ import {
   intakeMessages,
 } from '@fenji/intake';
 import { Refusal, wordMessage } from '@fenji/vocabulary';
+import { nearestWord } from '../call/nearest-word.ts';
 import type { Context } from '../command.ts';
-import { nearestWord } from '../nearest-word.ts';
 import { countWords } from '../terminal/number-words.ts';
 
 export type ImportedFile = ImportOutcome & {

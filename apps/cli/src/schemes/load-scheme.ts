@@ -9,8 +9,8 @@ import {
   parseDocument,
 } from '@fenji/scheme';
 import { type Diagnostic, Refusal } from '@fenji/vocabulary';
+import { nearestWord } from '../call/nearest-word.ts';
 import type { Context } from '../command.ts';
-import { nearestWord } from '../nearest-word.ts';
 import { noteDiagnostics } from '../words/word-diagnostic.ts';
 import { libraryFolder } from './scheme-library.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { languages } from '@fenji/vocabulary';
 import { describe, expect, it } from 'vitest';
+import { globalOptions } from '../call/parse-call.ts';
 import { commands } from '../commands.ts';
-import { globalOptions } from '../parse-call.ts';
 import { messages } from './messages.ts';
 import { refusalMessages } from './word-refusal.ts';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Refusal } from '@fenji/vocabulary';
-import type { Call, Command, CommandOption } from './command.ts';
+import type { Call, Command, CommandOption } from '../command.ts';
 
 /** The options that every command knows. */
 export const globalOptions: readonly CommandOption[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Command } from '../command.ts';
+import { commands } from '../commands.ts';
 import { chooseLanguage } from './choose-language.ts';
-import type { Command } from './command.ts';
-import { commands } from './commands.ts';
 import { nearestWord } from './nearest-word.ts';
 import { parseCall } from './parse-call.ts';
 import { parseNumber } from './parse-number.ts';
