@@ -17,6 +17,21 @@ export const vetoDocument = z
   });
 export type VetoDocument = z.infer<typeof vetoDocument>;
 
+/**
+ * A grade falls one step per full period without activity; tenure earns days that do not count as idle.
+ * Without a figure for `idle` nothing falls, without one for `years` there is no credit.
+ */
+export const decayDocument = z.strictObject({
+  /** Days since the last activity: a measure or an expression. */
+  idle: z.string(),
+  period_days: z.int().min(1),
+  /** Only full years earn. */
+  tenure: z.strictObject({ years: z.string(), credit_days: z.int().min(1) }).optional(),
+  /** The grade below which decay does not go; the lowest one without. */
+  lowest: z.string().optional(),
+});
+export type DecayDocument = z.infer<typeof decayDocument>;
+
 /** How slowly a grade may follow its figures, given the grade of the run before. */
 export const hysteresisDocument = z.strictObject({
   /** A grade is not lowered until it has been held this long. */

@@ -15,6 +15,7 @@ export function describeAdjustments(document: SchemeDocument, voice: Voice): rea
     );
   });
   return [
+    ...describeDecay(document, voice),
     ...vetoes,
     ...describeHysteresis(document, voice),
     ...describeQuotas(document, voice),
@@ -26,6 +27,26 @@ export function describeAdjustments(document: SchemeDocument, voice: Voice): rea
           ),
         ]
       : []),
+  ];
+}
+
+function describeDecay({ decay }: SchemeDocument, voice: Voice): readonly string[] {
+  if (!decay) return [];
+  const { say } = voice;
+  const idle = describeFeel(decay.idle, voice);
+  const { tenure, period_days: period, lowest } = decay;
+  const credit = tenure
+    ? say(
+        `，${describeFeel(tenure.years, voice)}每满 1 年抵减 ${tenure.credit_days} 天`,
+        `, each full year of ${describeFeel(tenure.years, voice)} taking off ${tenure.credit_days} days`,
+      )
+    : '';
+  const end = lowest ? say(`，最低 ${lowest}`, `, ${lowest} at the lowest`) : '';
+  return [
+    say(
+      `沉寂降级：${idle}每满 ${period} 天降一级${credit}${end}`,
+      `decay: one step down per ${period} full days of ${idle}${credit}${end}`,
+    ),
   ];
 }
 

@@ -87,7 +87,9 @@ export function describeStep(
         ],
       };
     case 'nearest-centroid': {
-      const of = voice.list(step.of.map((each) => describeFeel(each, voice)));
+      const weight = (name: string) =>
+        step.weights ? say(`（权重 ${step.weights[name]}）`, ` (weight ${step.weights[name]})`) : '';
+      const of = voice.list(step.of.map((each) => `${describeFeel(each, voice)}${weight(each)}`));
       return {
         head: say(
           `归入最近的聚类中心（${of}；中心在校准文件中）`,

@@ -8,6 +8,8 @@ export function explainAdjustments(reading: Reading): readonly ExplanationLine[]
   const lines: ExplanationLine[] = [];
   const say = (name: string, title: Label, because: Label) =>
     lines.push({ part: 'adjustment', name, title, value: readColumn(reading, 'grade'), because });
+  if (Number(readColumn(reading, 'decay_steps') ?? 0) > 0)
+    say('decay', { zh: '沉寂降级', en: 'decay' }, decayWords(reading));
   const veto = Number(readColumn(reading, 'veto') ?? 0);
   const vetoed = document.vetoes[veto - 1];
   if (vetoed) {
@@ -56,6 +58,21 @@ export function explainAdjustments(reading: Reading): readonly ExplanationLine[]
     );
   }
   return lines;
+}
+
+function decayWords(reading: Reading): Label {
+  const [idle, credit, steps, before] = [
+    'decay_idle',
+    'decay_credit',
+    'decay_steps',
+    'grade_before_decay',
+  ].map((name) => readColumn(reading, name));
+  const { period_days: period, lowest } = reading.document.decay!;
+  const [zhLowest, enLowest] = lowest ? [`，最低 ${lowest}`, `, ${lowest} at the lowest`] : ['', ''];
+  return {
+    zh: `已 ${idle} 天没有往来，按年限抵减 ${credit} 天，每满 ${period} 天降一级，共 ${steps} 级（原为 ${before}）${zhLowest}`,
+    en: `idle for ${idle} days less ${credit} earned by tenure, one step per ${period} days: ${steps} down from ${before}${enLowest}`,
+  };
 }
 
 function keptWords(reading: Reading, kept: string): Label {

@@ -1,4 +1,5 @@
 import { isStrict, type Ladder, ladderOf } from '../adjustments/ladder.ts';
+import { planDecay } from '../adjustments/plan-decay.ts';
 import { planGradeSince, planHysteresis, previousColumns } from '../adjustments/plan-hysteresis.ts';
 import { overrideColumns, planOverrides } from '../adjustments/plan-overrides.ts';
 import { planQuotas } from '../adjustments/plan-quotas.ts';
@@ -163,10 +164,11 @@ function planAdjustments(
   grades: readonly GradeDocument[],
   ladder: Ladder,
 ): Expr {
-  const needsLadder = document.hysteresis ? 'hysteresis' : document.quotas ? 'quotas' : undefined;
+  const needsLadder = (['decay', 'hysteresis', 'quotas'] as const).find((part) => document[part]);
   if (needsLadder && !isStrict(ladder))
     builder.report('ladder-not-strict', { part: needsLadder }, [needsLadder]);
   let grade = graded;
+  if (document.decay) grade = planDecay(builder, grade, document.decay, ladder);
   if (document.vetoes.length > 0) grade = planVetoes(builder, grade, document.vetoes, grades);
   if (document.hysteresis) grade = planHysteresis(builder, grade, document.hysteresis, ladder);
   if (document.quotas) grade = planQuotas(builder, grade, document.quotas, ladder);

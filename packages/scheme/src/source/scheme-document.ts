@@ -1,6 +1,11 @@
 import { columnDefinition, identifier, label } from '@fenji/vocabulary';
 import { z } from 'zod';
-import { hysteresisDocument, quotasDocument, vetoDocument } from '../adjustments/adjustment-document.ts';
+import {
+  decayDocument,
+  hysteresisDocument,
+  quotasDocument,
+  vetoDocument,
+} from '../adjustments/adjustment-document.ts';
 import { dimensionDocument } from '../dimensions/dimension-document.ts';
 import { indicatorDocument } from '../indicators/indicator-document.ts';
 import { feel, measureDocument } from '../measures/measure-document.ts';
@@ -57,7 +62,8 @@ export const schemeDocument = z.strictObject({
   }),
   /** The step whose grade is the customer's; the last one without. */
   result: identifier.optional(),
-  /** After the resulting step, in this order: knock-out rules, slowness, limits, decisions by hand. */
+  /** After the resulting step, in this order: decay, knock-out rules, slowness, limits, decisions by hand. */
+  decay: decayDocument.optional(),
   vetoes: z.array(vetoDocument).default([]),
   hysteresis: hysteresisDocument.optional(),
   quotas: quotasDocument.optional(),

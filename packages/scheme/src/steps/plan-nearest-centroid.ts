@@ -5,6 +5,7 @@ import { type Expr, stringType } from '../expr/expr.ts';
 import type { Calibration } from '../plan/calibration.ts';
 import { exactLiteral } from '../plan/exact-number.ts';
 import { findEntry } from '../plan/find-entry.ts';
+import { nearestName } from '../plan/nearest-name.ts';
 import type { PlanBuilder, SourcePath } from '../plan/plan-builder.ts';
 import type { StepDocument } from './step-document.ts';
 
@@ -19,6 +20,7 @@ export function planNearestCentroid(
   path: SourcePath,
   calibration: Calibration | undefined,
 ): Expr | undefined {
+  if (step.weights) reportWeights(builder, step.of, step.weights, [...path, 'weights']);
   const centres = calibration?.centroids[name];
   if (!centres) {
     builder.report('calibration-missing', { name }, path);
@@ -57,4 +59,20 @@ export function planNearestCentroid(
     [{ when: or(...values.map(isNull)), result: nullOf(stringType) }, ...branches],
     nullOf(stringType),
   );
+}
+
+/** Weights name each figure once, and nothing else. */
+function reportWeights(
+  builder: PlanBuilder,
+  of: readonly string[],
+  weights: Readonly<Record<string, number>>,
+  path: SourcePath,
+): void {
+  for (const name of of) if (!(name in weights)) builder.report('key-missing', { key: name }, path);
+  for (const name of Object.keys(weights))
+    if (!of.includes(name))
+      builder.report('name-unknown', { name, nearest: nearestName(name, of) ?? of.join(', ') }, [
+        ...path,
+        name,
+      ]);
 }

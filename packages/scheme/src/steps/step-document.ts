@@ -113,6 +113,8 @@ export const stepDocument = z.discriminatedUnion('step', [
   z.strictObject({
     step: z.literal('nearest-centroid'),
     of: z.array(z.string()).min(1),
+    /** How much each of `of` counts when `fenji calibrate` finds the centres, equally without; a run has it in the factors. */
+    weights: z.record(z.string(), z.number().positive()).optional(),
     grades_by_rank: z.array(gradeOf).min(1),
     ...common,
   }),
