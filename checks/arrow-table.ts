@@ -104,6 +104,7 @@ export const schemeArrows: Readonly<Record<string, readonly string[]>> = {
   interpret: ['expr', 'measures', 'plan'],
   explain: ['dimensions', 'expr', 'indicators', 'measures', 'plan', 'source', 'steps'],
   dmn: ['decision-table', 'expr', 'feel'],
+  describe: ['decision-table', 'dimensions', 'feel', 'indicators', 'measures', 'plan', 'source', 'steps'],
   diagnostic: ['dmn', 'feel'],
 };
 
@@ -117,4 +118,5 @@ export const moduleLevels: readonly (readonly string[])[] = [
   ['messaging'],
   ['account-plans'],
   ['reports'],
+  ['backup', 'demo'],
 ];

@@ -39,5 +39,9 @@ export function sourceFiles(): readonly SourceFile[] {
 
 /** Whether a file is a test or a part of one. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || path.startsWith('checks/') || path.startsWith('bench/');
+  return (
+    /\.test\.tsx?$|\/(walks|testing|conformance)\//.test(path) ||
+    path.startsWith('checks/') ||
+    path.startsWith('bench/')
+  );
 }
