@@ -18,7 +18,13 @@ type CustomerDrawerProps = {
 
 const plainFields = ['phone', 'email', 'address', 'idNumber', 'birthDate', 'region', 'industry'] as const;
 
-function CustomerForm({ customer, onClose }: { readonly customer: Customer | undefined; readonly onClose: () => void }) {
+function CustomerForm({
+  customer,
+  onClose,
+}: {
+  readonly customer: Customer | undefined;
+  readonly onClose: () => void;
+}) {
   const { customers, frame } = useWords();
   const { fields } = customers;
   const [form] = Form.useForm<FieldValues>();
@@ -72,7 +78,9 @@ function CustomerForm({ customer, onClose }: { readonly customer: Customer | und
         <Form.Item
           name="name"
           label={fields.name}
-          rules={[{ required: true, whitespace: true, message: fillWords(frame.required, { field: fields.name }) }]}
+          rules={[
+            { required: true, whitespace: true, message: fillWords(frame.required, { field: fields.name }) },
+          ]}
         >
           <Input autoFocus maxLength={200} />
         </Form.Item>

@@ -21,10 +21,16 @@ describe('what is sent of the customer form', () => {
     ['nothing for what was and stays empty', { email: '' }, {}],
     ['no masked value', { phone: '138****5678x' }, {}],
     ['a list that changed', { tags: ['重点', '新'] }, { tags: ['重点', '新'] }],
-    ['custom fields that changed', { fields: { channel: 'offline', size: 3 } }, { fields: { channel: 'offline' } }],
+    [
+      'custom fields that changed',
+      { fields: { channel: 'offline', size: 3 } },
+      { fields: { channel: 'offline' } },
+    ],
     ['no masked custom field', { fields: { secret: 'x' } }, {}],
   ])('%s', (_, change, sent) => {
-    const given = { kind: before.kind, name: before.name, ...change } as Parameters<typeof readFieldValues>[0];
+    const given = { kind: before.kind, name: before.name, ...change } as Parameters<
+      typeof readFieldValues
+    >[0];
     expect(readFieldValues(given, before)).toEqual(sent);
   });
 

@@ -13,7 +13,12 @@ export function SaveExport({ jobId }: { readonly jobId: string }) {
     touches: [],
   });
   return (
-    <Button type="primary" icon={<DownloadOutlined />} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+    <Button
+      type="primary"
+      icon={<DownloadOutlined />}
+      loading={save.isPending}
+      onClick={() => save.mutate(undefined)}
+    >
       {operations.download}
     </Button>
   );

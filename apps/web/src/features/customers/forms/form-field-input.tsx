@@ -64,7 +64,14 @@ export function FormFieldInput({ field, isMasked, id, value, onChange }: FormFie
         />
       );
     case 'long-text':
-      return <Input.TextArea {...given} rows={3} value={text} onChange={({ target }) => onChange?.(target.value)} />;
+      return (
+        <Input.TextArea
+          {...given}
+          rows={3}
+          value={text}
+          onChange={({ target }) => onChange?.(target.value)}
+        />
+      );
     default:
       return (
         <Input

@@ -14,7 +14,8 @@ export function Cell({ column, row, onExplain }: CellProps) {
   const say = useSay();
   const { workspace } = useMe();
   const { field } = column;
-  if (field === 'grade') return <GradeBadge badge={row.badge} {...(row.badge ? { onOpen: onExplain } : {})} />;
+  if (field === 'grade')
+    return <GradeBadge badge={row.badge} {...(row.badge ? { onOpen: onExplain } : {})} />;
   if (field === 'owner') return row.owner?.name ?? <span className="quiet">{customers.noOwner}</span>;
   if (field === 'unit') return row.unit?.name;
   if (field === 'tags') return row.tags.map((tag) => <Tag key={tag}>{tag}</Tag>);

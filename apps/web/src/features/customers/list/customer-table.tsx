@@ -45,7 +45,14 @@ export function CustomerTable(props: CustomerTableProps) {
       rowSelection={{
         selectedRowKeys: rows.filter(({ id }) => isSelected(selection, id)).map(({ id }) => id),
         onSelect: ({ id }, isTicked) => onSelect(select(selection, [id], isTicked)),
-        onSelectAll: (isTicked) => onSelect(select(selection, rows.map(({ id }) => id), isTicked)),
+        onSelectAll: (isTicked) =>
+          onSelect(
+            select(
+              selection,
+              rows.map(({ id }) => id),
+              isTicked,
+            ),
+          ),
         getCheckboxProps: ({ name }) => ({ 'aria-label': fillWords(customers.selectRow, { name }) }),
         getTitleCheckboxProps: () => ({ 'aria-label': customers.selectPage }),
       }}

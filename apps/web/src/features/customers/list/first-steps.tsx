@@ -1,7 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Empty } from 'antd';
 import { useEffect, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { useMay } from '../../../server/session.ts';

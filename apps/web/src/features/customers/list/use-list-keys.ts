@@ -13,7 +13,14 @@ type ListKeys = {
 };
 
 /** Moves through a list by j and k, ticks by x, opens by Enter, edits by e, searches by /; gives the row it stands on. */
-export function useListKeys({ rows, selection, onSelect, onOpen, onEdit, onFind }: ListKeys): string | undefined {
+export function useListKeys({
+  rows,
+  selection,
+  onSelect,
+  onOpen,
+  onEdit,
+  onFind,
+}: ListKeys): string | undefined {
   const [focused, setFocused] = useState<string>();
   const at = rows.findIndex(({ id }) => id === focused);
   const row = rows[at];
@@ -27,7 +34,8 @@ export function useListKeys({ rows, selection, onSelect, onOpen, onEdit, onFind 
     ...(row ? { Enter: () => onOpen(row) } : {}),
   });
   useEffect(() => {
-    if (focused) document.querySelector(`[data-row-key="${CSS.escape(focused)}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (focused)
+      document.querySelector(`[data-row-key="${CSS.escape(focused)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [focused]);
   return row?.id;
 }

@@ -1,0 +1,84 @@
+import type { Customer, CustomerStatus } from '@fenji/contract';
+import { Alert, Form, Input, Modal, Select } from 'antd';
+import { useWords } from '../../../app/preferences.tsx';
+import { client } from '../../../server/client.ts';
+import { useChange } from '../../../server/use-change.ts';
+import { fillWords } from '../../../words/fill-words.ts';
+import { PersonSelect } from '../../identity/person-select.tsx';
+
+export type CardAction = 'status' | 'handOver' | 'release' | 'claim' | 'erase';
+type Given = { reason: string; toUserId: string; status: Exclude<CustomerStatus, 'merged' | 'erased'> };
+type CardDialogProps = {
+  readonly customer: Customer;
+  readonly action: CardAction;
+  readonly title: string;
+  readonly onClose: () => void;
+};
+
+/** What each action sends. */
+function send(action: CardAction, { id, version }: Customer, { reason, toUserId, status }: Given) {
+  switch (action) {
+    case 'status':
+      return client.changeCustomerStatus({ params: { id }, body: { status, reason } }, { version });
+    case 'handOver':
+      return client.handOverCustomers({ body: { ids: [id], toUserId, reason } });
+    case 'release':
+      return client.releaseCustomer({ body: { customerId: id, reason } });
+    case 'claim':
+      return client.claimCustomer({ body: { customerId: id } });
+    case 'erase':
+      return client.eraseCustomer({ params: { id }, body: { reason } });
+  }
+}
+
+/** Asks for what an action out of the ordinary needs, a reason first of all. */
+export function CardDialog({ customer, action, title, onClose }: CardDialogProps) {
+  const { customers, frame } = useWords();
+  const [form] = Form.useForm<Given>();
+  const act = useChange({
+    call: async (given: Given) => void (await send(action, customer, given)),
+    said: frame.saved,
+    done: onClose,
+  });
+  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  const statuses = (['prospect', 'active', 'dormant', 'lost', 'barred'] as const).filter(
+    (status) => status !== customer.status,
+  );
+  return (
+    <Modal
+      open
+      title={`${title} · ${customer.name}`}
+      okText={title}
+      okButtonProps={{ danger: action === 'erase' }}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      {action === 'erase' && <Alert type="warning" showIcon title={customers.card.eraseHint} />}
+      <Form form={form} layout="vertical" onFinish={act.mutate}>
+        {action === 'status' && (
+          <Form.Item name="status" label={customers.fields.status} rules={required(customers.fields.status)}>
+            <Select options={statuses.map((value) => ({ value, label: customers.statuses[value] }))} />
+          </Form.Item>
+        )}
+        {action === 'handOver' && (
+          <Form.Item name="toUserId" label={customers.handOver.to} rules={required(customers.handOver.to)}>
+            <PersonSelect />
+          </Form.Item>
+        )}
+        {action !== 'claim' && (
+          <Form.Item
+            name="reason"
+            label={frame.reason}
+            rules={[
+              ...required(frame.reason),
+              { min: 2, message: fillWords(frame.tooShort, { field: frame.reason, least: 2 }) },
+            ]}
+          >
+            <Input.TextArea rows={3} maxLength={500} />
+          </Form.Item>
+        )}
+      </Form>
+    </Modal>
+  );
+}

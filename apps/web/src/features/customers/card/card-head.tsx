@@ -1,0 +1,94 @@
+import { EditOutlined, LockOutlined } from '@ant-design/icons';
+import type { Customer } from '@fenji/contract';
+import { Button, Dropdown, Tag } from 'antd';
+import { useEffect, useState } from 'react';
+import { useSay, useWords } from '../../../app/preferences.tsx';
+import { GradeBadge } from '../../../grades/grade-badge.tsx';
+import { useMay } from '../../../server/session.ts';
+import { fillWords } from '../../../words/fill-words.ts';
+import { type CardAction, CardDialog } from './card-dialog.tsx';
+
+type CardHeadProps = {
+  readonly customer: Customer;
+  readonly onEdit: () => void;
+  readonly onExplain: () => void;
+};
+
+const statusColours = { barred: 'error', lost: 'default', dormant: 'warning', erased: 'error' } as const;
+
+/** Name, grade, owner and flags of a customer, and what may be done with it. */
+export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
+  const { customers, frame } = useWords();
+  const { card } = customers;
+  const say = useSay();
+  const may = useMay();
+  const [action, setAction] = useState<CardAction>();
+  const { badge } = customer;
+  useEffect(() => {
+    document.title = `${customer.name} · ${frame.product}`;
+  }, [customer.name, frame.product]);
+  const offered: (CardAction | false)[] = [
+    customer.may.edit && 'status',
+    customer.may.transfer && 'handOver',
+    customer.may.edit && customer.owner !== null && 'release',
+    customer.may.claim && 'claim',
+    customer.may.erase && 'erase',
+  ];
+  const titles: Record<CardAction, string> = {
+    status: card.changeStatus,
+    handOver: card.handOver,
+    release: card.release,
+    claim: card.claim,
+    erase: card.erase,
+  };
+  const items = offered.flatMap((key) =>
+    key ? [{ key, label: titles[key], danger: key === 'erase', onClick: () => setAction(key) }] : [],
+  );
+  return (
+    <header className="panel card-head">
+      <GradeBadge badge={badge} isLarge {...(badge ? { onOpen: onExplain } : {})} />
+      <div>
+        <h1>{customer.name}</h1>
+        <div className="row quiet">
+          <span>{customer.code}</span>
+          <span>{customers.kinds[customer.kind]}</span>
+          <Tag color={statusColours[customer.status as keyof typeof statusColours] ?? 'processing'}>
+            {customers.statuses[customer.status]}
+          </Tag>
+          {customer.tags.map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+        </div>
+        <p className="quiet">
+          {customers.fields.owner}：{customer.owner?.name ?? customers.noOwner}
+          {badge && ` · ${say(badge.title)} · ${fillWords(customers.asOf, { day: badge.asOf })}`}
+        </p>
+      </div>
+      <span className="grow" />
+      {customer.may.edit ? (
+        <Button type="primary" icon={<EditOutlined />} onClick={onEdit}>
+          {card.edit}
+        </Button>
+      ) : (
+        may('customers.write') && (
+          <span className="quiet">
+            <LockOutlined aria-hidden /> {card.readOnly}
+          </span>
+        )
+      )}
+      {items.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items }}>
+          <Button>{frame.more}</Button>
+        </Dropdown>
+      )}
+      {action && (
+        <CardDialog
+          customer={customer}
+          action={action}
+          title={titles[action]}
+          onClose={() => setAction(undefined)}
+        />
+      )}
+    </header>
+  );
+}

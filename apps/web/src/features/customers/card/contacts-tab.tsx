@@ -1,0 +1,169 @@
+import type { Customer, contact } from '@fenji/contract';
+import { contactRole } from '@fenji/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Drawer, Form, Input, Popconfirm, Select, Table, Tag } from 'antd';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { useWords } from '../../../app/preferences.tsx';
+import { client } from '../../../server/client.ts';
+import { useChange } from '../../../server/use-change.ts';
+import { fillWords } from '../../../words/fill-words.ts';
+
+type Contact = z.infer<typeof contact>;
+type Given = Pick<Contact, 'name' | 'roles' | 'title' | 'phone' | 'email' | 'isPrimary'> & {
+  referral?: Contact['referral'];
+};
+const conditions = ['isEasyToReach', 'isWellConnected', 'endorsesUs', 'endorsesProduct'] as const;
+const orNull = (text: string | null | undefined) => text?.trim() || null;
+
+function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; onClose: () => void }) {
+  const { customers, frame } = useWords();
+  const { card, fields } = customers;
+  const [form] = Form.useForm<Given>();
+  const save = useChange({
+    call: (given: Given) => {
+      const referral = conditions.some((each) => given.referral?.[each])
+        ? Object.fromEntries(conditions.map((each) => [each, given.referral?.[each] ?? false]))
+        : null;
+      const { phone, email, ...rest } = {
+        ...given,
+        title: orNull(given.title),
+        referral: referral as Contact['referral'],
+      };
+      const isMasked = (field: string) => edited?.masked.includes(field) ?? false;
+      const body = {
+        ...rest,
+        ...(isMasked('phone') ? {} : { phone: orNull(phone) }),
+        ...(isMasked('email') ? {} : { email: orNull(email) }),
+      };
+      return edited
+        ? client.editContact({ params: { id: edited.id }, body }, { version: edited.version })
+        : client.createContact({ params: { id }, body });
+    },
+    touches: [
+      ['contacts', id],
+      ['timeline', id],
+    ],
+    said: frame.saved,
+    done: onClose,
+  });
+  return (
+    <Drawer open size={440} title={edited ? frame.edit : card.addContact} onClose={onClose}>
+      <Form form={form} layout="vertical" onFinish={save.mutate} initialValues={edited ?? { roles: [] }}>
+        <Form.Item
+          name="name"
+          label={fields.name}
+          rules={[{ required: true, message: fillWords(frame.required, { field: fields.name }) }]}
+        >
+          <Input autoFocus />
+        </Form.Item>
+        <Form.Item name="roles" label={card.contactRoles}>
+          <Select
+            mode="multiple"
+            options={contactRole.options.map((value) => ({ value, label: card.roles[value] }))}
+          />
+        </Form.Item>
+        <Form.Item name="title" label={card.contactTitle}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="phone" label={fields.phone}>
+          <Input disabled={edited?.masked.includes('phone') ?? false} />
+        </Form.Item>
+        <Form.Item name="email" label={fields.email}>
+          <Input disabled={edited?.masked.includes('email') ?? false} />
+        </Form.Item>
+        <Form.Item name="isPrimary" valuePropName="checked">
+          <Checkbox>{card.primary}</Checkbox>
+        </Form.Item>
+        <fieldset className="filter-group">
+          <legend>{card.referral}</legend>
+          {conditions.map((each) => (
+            <Form.Item key={each} name={['referral', each]} valuePropName="checked" noStyle>
+              <Checkbox>{card[each]}</Checkbox>
+            </Form.Item>
+          ))}
+        </fieldset>
+        <p className="row">
+          <Button type="primary" htmlType="submit" loading={save.isPending}>
+            {frame.save}
+          </Button>
+          <Button onClick={onClose}>{frame.cancel}</Button>
+        </p>
+      </Form>
+    </Drawer>
+  );
+}
+
+/** The people at a customer, with their roles and what makes them a referral centre. */
+export function ContactsTab({ customer }: { readonly customer: Customer }) {
+  const { customers, frame } = useWords();
+  const { card, fields } = customers;
+  const { id } = customer;
+  const [edited, setEdited] = useState<Contact | 'added'>();
+  const { data, isLoading } = useQuery({
+    queryKey: ['contacts', id],
+    queryFn: () => client.listContacts({ params: { id } }),
+  });
+  const remove = useChange({
+    call: (contactId: string) => client.removeContact({ params: { id: contactId } }),
+    touches: [['contacts', id]],
+  });
+  return (
+    <div className="stack">
+      {customer.may.edit && (
+        <div>
+          <Button onClick={() => setEdited('added')}>{card.addContact}</Button>
+        </div>
+      )}
+      <Table<Contact>
+        rowKey="id"
+        size="small"
+        loading={isLoading}
+        dataSource={data?.items ?? []}
+        pagination={false}
+        scroll={{ x: 640 }}
+        columns={[
+          {
+            title: fields.name,
+            render: (_, { name, isPrimary, isReferralCentre }) => (
+              <>
+                {name} {isPrimary && <Tag color="processing">{card.primary}</Tag>}
+                {isReferralCentre && <Tag color="success">{card.referralCentre}</Tag>}
+              </>
+            ),
+          },
+          {
+            title: card.contactRoles,
+            render: (_, { roles }) => roles.map((role) => card.roles[role]).join('、'),
+          },
+          { title: card.contactTitle, dataIndex: 'title' },
+          { title: fields.phone, dataIndex: 'phone' },
+          { title: fields.email, dataIndex: 'email' },
+          {
+            title: <span className="visually-hidden">{frame.more}</span>,
+            render: (_, row) =>
+              customer.may.edit && (
+                <div className="row">
+                  <Button size="small" onClick={() => setEdited(row)}>
+                    {frame.edit}
+                  </Button>
+                  <Popconfirm title={frame.confirmRemove} onConfirm={() => remove.mutate(row.id)}>
+                    <Button size="small" danger>
+                      {frame.remove}
+                    </Button>
+                  </Popconfirm>
+                </div>
+              ),
+          },
+        ]}
+      />
+      {edited && (
+        <ContactDrawer
+          id={id}
+          {...(edited === 'added' ? {} : { edited })}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+    </div>
+  );
+}

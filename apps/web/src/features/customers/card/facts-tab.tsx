@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Empty, Segmented, Table } from 'antd';
+import { useState } from 'react';
+import { useSay, useWords } from '../../../app/preferences.tsx';
+import { decimalText } from '../../../formats/amount-text.ts';
+import { client } from '../../../server/client.ts';
+
+/** The newest facts about a customer, one dataset at a time: orders, complaints, calls. */
+export function FactsTab({ id }: { readonly id: string }) {
+  const { customers } = useWords();
+  const say = useSay();
+  const [chosen, setChosen] = useState<string>();
+  const datasets = useQuery({ queryKey: ['datasets'], queryFn: () => client.listDatasets({}) });
+  const offered = (datasets.data?.items ?? []).filter(
+    ({ dataset, rows }) => dataset !== 'customers' && rows > 0,
+  );
+  const dataset = chosen ?? offered[0]?.dataset;
+  const facts = useQuery({
+    queryKey: ['customer', id, 'facts', dataset],
+    queryFn: () =>
+      client.listCustomerFacts({ params: { id, dataset: dataset ?? '' }, query: { limit: 200 } }),
+    enabled: dataset !== undefined,
+  });
+  if (datasets.data && dataset === undefined) return <Empty description={customers.card.noFacts} />;
+  const isFigure = (kind: string) => ['integer', 'decimal', 'money'].includes(kind);
+  return (
+    <div className="stack">
+      <Segmented
+        value={dataset ?? ''}
+        onChange={setChosen}
+        options={offered.map(({ dataset: value, title }) => ({ value, label: say(title) }))}
+      />
+      <Table
+        rowKey={(row) => JSON.stringify(row)}
+        size="small"
+        loading={facts.isLoading}
+        dataSource={facts.data?.rows ?? []}
+        pagination={false}
+        scroll={{ x: 'max-content', y: 520 }}
+        locale={{ emptyText: customers.card.noFacts }}
+        columns={(facts.data?.columns ?? []).map(({ name, title, kind }) => ({
+          key: name,
+          title: say(title),
+          className: isFigure(kind) ? 'number' : '',
+          render: (_: unknown, row: Record<string, unknown>) => {
+            const value = row[name];
+            if (value === null || value === undefined) return null;
+            return isFigure(kind) ? decimalText(String(value)) : String(value);
+          },
+        }))}
+      />
+    </div>
+  );
+}

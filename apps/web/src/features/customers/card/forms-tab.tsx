@@ -1,0 +1,68 @@
+import type { Customer, Form } from '@fenji/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton, Tag } from 'antd';
+import { useState } from 'react';
+import { useSay, useWords } from '../../../app/preferences.tsx';
+import { minuteText } from '../../../formats/day-text.ts';
+import { client } from '../../../server/client.ts';
+import { useMe } from '../../../server/session.ts';
+import { fillWords } from '../../../words/fill-words.ts';
+import { customerFormId, useForms } from '../forms/custom-fields.tsx';
+import { RecordDrawer } from '../forms/record-drawer.tsx';
+
+/** The forms that apply to a customer: which are filled, what they still lack, and filling them. */
+export function FormsTab({ customer }: { readonly customer: Customer }) {
+  const { customers, frame } = useWords();
+  const { card } = customers;
+  const say = useSay();
+  const { workspace } = useMe();
+  const [filled, setFilled] = useState<Form>();
+  const { data } = useQuery({
+    queryKey: ['form-records', customer.id],
+    queryFn: () => client.listFormRecords({ params: { id: customer.id } }),
+  });
+  const forms = useForms().filter(
+    ({ id, isArchived, definition }) =>
+      id !== customerFormId && !isArchived && definition.appliesTo.includes(customer.kind),
+  );
+  if (!data) return <Skeleton active />;
+  const recordOf = (id: string) => data.items.find(({ formId }) => formId === id);
+  return (
+    <>
+      <ul className="plain-list">
+        {forms.map((form) => {
+          const record = recordOf(form.id);
+          return (
+            <li key={form.id} className="row">
+              <strong>{say(form.definition.title)}</strong>
+              {record &&
+                (record.missing.length === 0 ? (
+                  <Tag color="success">{card.formDone}</Tag>
+                ) : (
+                  <Tag color="warning">{fillWords(card.formMissing, { count: record.missing.length })}</Tag>
+                ))}
+              {record && (
+                <span className="quiet">
+                  {record.savedBy.name} ·{' '}
+                  {fillWords(card.formSaved, { at: minuteText(record.savedAt, workspace.timeZone) })}
+                </span>
+              )}
+              <span className="grow" />
+              <Button size="small" onClick={() => setFilled(form)}>
+                {record ? frame.edit : card.addForm}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      {filled && (
+        <RecordDrawer
+          customer={customer}
+          form={filled}
+          record={recordOf(filled.id)}
+          onClose={() => setFilled(undefined)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { FormDefinition } from '@fenji/contract';
+import { describe, expect, it } from 'vitest';
+import { isAsked, rowsToSend } from './record-values.ts';
+
+const field = (id: string, when?: { field: string; equals: string | boolean }) => ({
+  id,
+  title: { zh: id, en: id },
+  kind: 'text' as const,
+  level: 1,
+  ...(when ? { when } : {}),
+});
+const sections: FormDefinition['sections'] = [
+  {
+    id: 'basic',
+    title: { zh: '基本', en: 'Basic' },
+    repeats: false,
+    fields: [field('listed'), field('place', { field: 'listed', equals: '1' })],
+  },
+  { id: 'people', title: { zh: '人员', en: 'People' }, repeats: true, fields: [field('name')] },
+];
+
+describe('a filled form', () => {
+  it.each([
+    ['an answer', { basic: [{ listed: '1', place: '上海' }] }, { basic: [{ listed: '1', place: '上海' }] }],
+    [
+      'no answer to what is no longer asked',
+      { basic: [{ listed: '2', place: '上海' }] },
+      { basic: [{ listed: '2' }] },
+    ],
+    ['no empty rows', { people: [{ name: '' }, { name: '王二' }, {}] }, { people: [{ name: '王二' }] }],
+    ['no sections of nothing', { basic: [{}], people: [] }, {}],
+    ['no fields the form does not have', { basic: [{ gone: 'x' }] }, {}],
+  ])('sends %s', (_, values, sent) =>
+    expect(rowsToSend(sections, values as Parameters<typeof rowsToSend>[1])).toEqual(sent),
+  );
+
+  it('asks by condition', () => {
+    expect(isAsked(undefined, {})).toBe(true);
+    expect(isAsked({ field: 'listed', equals: '1' }, { listed: '1' })).toBe(true);
+    expect(isAsked({ field: 'listed', equals: '1' }, {})).toBe(false);
+  });
+});
