@@ -136,12 +136,15 @@ async function readPopulation(
   for (const step of open.centroids) {
     const definition = document.steps[step]!;
     if (definition.step !== 'nearest-centroid') continue;
+    const weights = definition.weights;
+    const whole = Object.values(weights ?? {}).reduce((sum, weight) => sum + weight, 0);
     const measures = definition.of.map((name) => {
       const type = plan.result.find((column) => column.name === name)?.type;
       return {
         name,
         scale: type?.kind === 'number' ? type.scale : 0,
         better: document.measures[name]?.better ?? ('more' as const),
+        ...(weights && { weight: weights[name]! / whole }),
       };
     });
     const columns = await readColumns(session, manifest.run, measures);

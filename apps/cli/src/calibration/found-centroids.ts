@@ -9,6 +9,8 @@ export type CentroidQuestion = {
     readonly name: string;
     readonly scale: number;
     readonly better: 'more' | 'less';
+    /** How much it counts; as much as every other without. */
+    readonly weight?: number;
   }[];
   readonly k: number;
   readonly seed: number;
@@ -16,7 +18,7 @@ export type CentroidQuestion = {
 };
 
 export type FoundCentroids = {
-  /** Best first: by the sum of the centres' standardised coordinates, each in its measure's good direction. */
+  /** Best first: by the weighted sum of the centres' z-scores, each in its measure's good direction (S0.9, step 7). */
   readonly centroids: readonly Readonly<Record<string, number>>[];
   readonly factors: Readonly<Record<string, number>>;
   readonly sizes: readonly number[];
@@ -24,7 +26,7 @@ export type FoundCentroids = {
 };
 
 /**
- * Centres of a step by K-means over z-scores, written as short decimals: centres at their measure's scale, factors with
+ * Centres of a step by K-means over weighted z-scores, written as short decimals: centres at their measure's scale, factors with
  * four digits, so that a run compares them as integers. Refuses `too-few-customers` below k distinct customers.
  */
 export function foundCentroids({
@@ -36,7 +38,8 @@ export function foundCentroids({
   progress,
 }: CentroidQuestion): FoundCentroids {
   const rows = columns[0]?.length ?? 0;
-  const scaled = scaleColumns(columns, { standardise: 'population' });
+  const weights = measures.map(({ weight = 1 }) => weight);
+  const scaled = scaleColumns(columns, { standardise: 'population', weights });
   const points = pointMatrix(scaled.columns);
   const found = rows < k ? undefined : kMeans(points, { k, seed, ...(progress && { progress }) });
   if (found === undefined || 'code' in found || found.filledClusters < k)
@@ -45,7 +48,9 @@ export function foundCentroids({
   const coordinate = (cluster: number, column: number) => found.centres[cluster * width + column]!;
   const goodness = (cluster: number) =>
     measures.reduce(
-      (sum, { better }, column) => sum + (better === 'less' ? -1 : 1) * coordinate(cluster, column),
+      // A coordinate is the z-score times the root of its weight.
+      (sum, { better }, column) =>
+        sum + (better === 'less' ? -1 : 1) * Math.sqrt(weights[column]!) * coordinate(cluster, column),
       0,
     );
   const order = Array.from({ length: k }, (_, cluster) => cluster).sort(
