@@ -1,19 +1,21 @@
-import { compileScheme, schemeJsonSchema } from '@fenji/scheme';
+import { compileScheme, parseGradingSet, schemeJsonSchema } from '@fenji/scheme';
 import { describe, expect, it } from 'vitest';
 import { listPaths, readText } from '../repository/source-files.ts';
 import { codeBlocks, inFrame } from './code-blocks.ts';
 
 const pages = listPaths('docs/language').filter((path) => path.endsWith('.md'));
 const frame = codeBlocks(readText('docs/language/README.md')).find(({ words }) => words[1] === 'frame')!.text;
-const blocks = pages.flatMap((path) =>
-  codeBlocks(readText(path))
-    .filter(({ words }) => words[0] === 'yaml' && words[1] === 'scheme')
-    .map((block) => ({
-      place: `${path}:${block.line}`,
-      text: block.text,
-      error: block.words.find((word) => word.startsWith('error='))?.slice(6),
-    })),
-);
+const examples = (kind: string) =>
+  pages.flatMap((path) =>
+    codeBlocks(readText(path))
+      .filter(({ words }) => words[0] === 'yaml' && words[1] === kind)
+      .map((block) => ({
+        place: `${path}:${block.line}`,
+        text: block.text,
+        error: block.words.find((word) => word.startsWith('error='))?.slice(6),
+      })),
+  );
+const blocks = examples('scheme');
 const codesOf = (text: string) =>
   compileScheme(inFrame(frame, text))
     .diagnostics.filter(({ severity }) => severity === 'error')
@@ -31,6 +33,10 @@ describe('examples of the language', () => {
       expect(codesOf(text)).toContain(error);
     },
   );
+
+  it.each(examples('grading-set'))('$place is a grading set, or refused with $error', ({ text, error }) => {
+    expect(parseGradingSet(text).diagnostics.map(({ code }) => code)).toEqual(error ? [error] : []);
+  });
 
   it('show every aggregate, method and step that compiles', () => {
     const shown = blocks.map(({ text }) => text).join('\n');
