@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Term } from '@fenji/vocabulary';
 import { isTest, type SourceFile } from './source-files.ts';
 
 const forbidden = new Set(
@@ -81,6 +82,26 @@ export function findMachineWords(files: readonly SourceFile[]): readonly string[
       [...text.matchAll(machine)].map(
         ([found]) => `${path} names ${found}: the repository has to work where others clone it`,
       ),
+    );
+}
+
+/** Exported names made of a word that the glossary avoids, with the word to use. */
+export function findForeignWords(files: readonly SourceFile[], terms: readonly Term[]): readonly string[] {
+  const preferred = new Map(
+    terms.flatMap(({ identifier, avoid }) => avoid.map((word) => [kebabOf(word), identifier])),
+  );
+  return files
+    .filter(({ path }) => !isTest(path) && path.includes('/src/'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(exported)].flatMap(([, name]) => {
+        const spelled = `-${kebabOf(name!)}-`;
+        return [...preferred]
+          .filter(([word]) => spelled.includes(`-${word}-`) || spelled.includes(`-${word}s-`))
+          .map(
+            ([word, use]) =>
+              `${path} exports ${name}: the field says ${use}, not ${word}; one thing, one word`,
+          );
+      }),
     );
 }
 

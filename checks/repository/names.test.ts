@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
+import { glossary } from '@fenji/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { nameExceptions } from '../debts.ts';
-import { findMachineWords, findMisnamedExports, findNameFaults } from './find-name-faults.ts';
+import {
+  findForeignWords,
+  findMachineWords,
+  findMisnamedExports,
+  findNameFaults,
+} from './find-name-faults.ts';
 import { listPaths, readText, root, sourceFiles } from './source-files.ts';
 
 const allowed = new Set(nameExceptions.map(({ path }) => path));
@@ -26,6 +32,13 @@ describe('names', () => {
     expect(findMisnamedExports(sourceFiles()).filter((fault) => !allowed.has(fault.split(' ')[0]!))).toEqual(
       [],
     );
+  });
+  it('of the field are those of the glossary', () => {
+    expect(findForeignWords(sourceFiles(), glossary)).toEqual([]);
+  });
+  it('of the glossary stand once', () => {
+    for (const key of ['zh', 'en', 'identifier'] as const)
+      expect(new Set(glossary.map((term) => term[key])).size, key).toBe(glossary.length);
   });
   it('of one machine stand nowhere', () => {
     expect(findMachineWords([...sourceFiles(), ...texts()])).toEqual([]);
@@ -55,5 +68,12 @@ describe('the guards of names', () => {
   });
   it.each(['/home/', 'C:\\Users\\'])('see a path of a machine: %s', (start) => {
     expect(findMachineWords([file('a.ts', `const path = '${start}someone/x';`)])).toHaveLength(1);
+  });
+  it('see a word that the glossary avoids', () => {
+    const faults = findForeignWords(
+      [file('apps/a/src/open-ticket.ts', 'export function openTickets() {}')],
+      glossary,
+    );
+    expect(faults).toHaveLength(1);
   });
 });

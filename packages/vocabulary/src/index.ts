@@ -15,5 +15,6 @@ export {
   wordMessage,
 } from './diagnostic.ts';
 export { divideRounded, type FixedPoint, formatFixedPoint, parseFixedPoint, rescale } from './fixed-point.ts';
+export { glossary, type Term } from './glossary.ts';
 export { type Label, type Language, label, languages } from './label.ts';
 export { Refusal } from './refusal.ts';
