@@ -6,6 +6,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { parseOptions, parseRoles } from '../analysis/parse-settings.ts';
 import { readFileTable, readRunTable, type WantedColumn } from '../analysis/read-file-table.ts';
 import { reportText } from '../analysis/report-text.ts';
+import { runInThread } from '../analysis/run-in-thread.ts';
 import { reportFormatOf, writeFigures, writeReport } from '../analysis/write-report.ts';
 import { nearestWord } from '../call/nearest-word.ts';
 import { parseNumber } from '../call/parse-number.ts';
@@ -88,10 +89,12 @@ async function applyAnalysis(analysis: Analysis, call: Call, context: Context): 
   const work = context.say('analysing', { method: analysis.title[context.language] });
   context.progress({ work });
   const table = await readTable(call, wanted, context);
-  const outcome = analysis.run({ table, roles, options }, (share) => {
-    if (context.signal.aborted) throw new Refusal('cancelled');
-    context.progress({ work, share });
-  });
+  const given = { table, roles, options };
+  const outcome = await runInThread(
+    { method: analysis.name, input: given },
+    (share) => context.progress({ work, share }),
+    context.signal,
+  );
   if (isProblem(outcome))
     throw new Refusal('analysis-impossible', { reason: outcome.words[context.language] });
   const files = await writeFiles(outcome, { out, figures }, context);
