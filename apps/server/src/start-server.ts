@@ -7,6 +7,7 @@ import {
   customersHandlers,
   customersJobs,
   customersWords,
+  getLevelsByName,
 } from './modules/customers/index.ts';
 import { demoHandlers, demoJob, demoWords } from './modules/demo/index.ts';
 import {
@@ -152,7 +153,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ...gradingHandlers({ facts, library }),
         ...demoHandlers,
         ...jobHandlers,
-        ...auditHandlers,
+        ...auditHandlers(getLevelsByName),
         ...webhookHandlers([...customersEvents, ...gradingEvents]),
         getHealth: async () => ({ state: 'ok', version, store: opened.kind }),
       },

@@ -2,8 +2,8 @@ import { type EndpointName, ProblemError } from '@fenji/contract';
 import type { Person } from '../testing/start-test-server.ts';
 import { type SampleSubject, sampleRequests } from './sample-requests.ts';
 
-/** How a call ended: `done`, or the code and status of the problem. */
-export type Outcome = { readonly code: string; readonly status: number };
+/** How a call ended: `done`, or the code and status of the problem; and what was told. */
+export type Outcome = { readonly code: string; readonly status: number; readonly text: string };
 
 type LooseCall = (input: object, options: object) => Promise<unknown>;
 
@@ -15,10 +15,11 @@ export async function ask(person: Person, name: EndpointName, subject: SampleSub
   };
   try {
     const answer = await (person.client[name] as LooseCall)(input, { version, file });
-    if (answer instanceof Response) await answer.arrayBuffer();
-    return { code: 'done', status: 200 };
+    const text = answer instanceof Response ? await answer.text() : (JSON.stringify(answer) ?? '');
+    return { code: 'done', status: 200, text };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return { code: error.problem.code, status: error.problem.status };
+    const { problem } = error;
+    return { code: problem.code, status: problem.status, text: JSON.stringify(problem) };
   }
 }

@@ -38,7 +38,7 @@ const newDocument = ({ administrator, customer }: SampleSubject) =>
 const newRelation = ({ administrator, customer, other }: SampleSubject) =>
   administrator.client.createRelation({
     params: { id: customer.id },
-    body: { kind: 'supplies', direction: 'parent', otherId: other.id },
+    body: { kind: 'guarantor', direction: 'parent', otherId: other.id },
   });
 const newUser = ({ administrator, unitId }: SampleSubject) =>
   administrator.client.createUser({

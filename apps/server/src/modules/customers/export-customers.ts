@@ -3,7 +3,7 @@ import { and, asc, gt, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
 import { mediaTypes, writeRowsFile } from '../../workspace/write-rows-file.ts';
-import { getFieldLevels } from '../identity/index.ts';
+import { getCustomerLevels } from './field-levels.ts';
 import { customFieldsOf } from './forms/custom-fields.ts';
 import { customerFields } from './rules/customer-fields.ts';
 import { showCustomer } from './show-customer.ts';
@@ -40,7 +40,7 @@ export async function exportCustomers(
   condition: SQL | undefined,
   total: number,
 ): Promise<Record<string, unknown>> {
-  const { levels } = await getFieldLevels(parts.store);
+  const levels = await getCustomerLevels(parts.store);
   const custom = new Map(
     (await customFieldsOf(parts.store)).map((field) => [`fields.${field.id}`, field.title]),
   );

@@ -15,6 +15,7 @@ import { writeCustomerHandlers } from './operations/write-customer.ts';
 
 export { type CustomerRecord, getVisible } from './customer-record.ts';
 export { customersEvents, customersWords } from './customers-words.ts';
+export { getLevelsByName } from './field-levels.ts';
 export {
   type CustomerChange,
   type CustomerValues,

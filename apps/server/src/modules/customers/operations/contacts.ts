@@ -5,8 +5,8 @@ import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import type { Store } from '../../../store/store.ts';
-import { getFieldLevels } from '../../identity/index.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
+import { getCustomerLevels } from '../field-levels.ts';
 import { maskValue } from '../rules/mask-value.ts';
 import { scopeCondition } from '../select-customers.ts';
 import { contact, customer } from '../tables.ts';
@@ -30,7 +30,7 @@ function show(row: ContactRecord, actor: Actor, levels: Readonly<Record<string, 
 }
 
 async function shown(store: Store, call: Call, row: ContactRecord) {
-  const { levels } = await getFieldLevels(store);
+  const levels = await getCustomerLevels(store);
   return show(row, call.actor, levels);
 }
 
@@ -63,7 +63,7 @@ export const contactHandlers: Handlers<
 > = {
   listContacts: async ({ params }, { parts, actor }) => {
     await getVisible(parts.store, actor, params.id);
-    const { levels } = await getFieldLevels(parts.store);
+    const levels = await getCustomerLevels(parts.store);
     const rows = await parts.store
       .select()
       .from(contact)
@@ -115,7 +115,7 @@ export const contactHandlers: Handlers<
     return undefined;
   },
   listReferralCentres: async (_, { parts, actor }) => {
-    const { levels } = await getFieldLevels(parts.store);
+    const levels = await getCustomerLevels(parts.store);
     const rows = await parts.store
       .select({ contact, customer: { id: customer.id, code: customer.code, name: customer.name } })
       .from(contact)

@@ -7,8 +7,8 @@ import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { readIdCursor } from '../../../plumbing/id-cursor.ts';
 import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import type { Store } from '../../../store/store.ts';
-import { getFieldLevels } from '../../identity/index.ts';
 import { type CustomerRecord, getForChange } from '../customer-record.ts';
+import { getCustomerLevels } from '../field-levels.ts';
 import { foundBy } from '../found-by.ts';
 import { showRow } from '../show-customer.ts';
 import {
@@ -27,7 +27,7 @@ type MergeRecord = typeof merge.$inferSelect;
 type Taken = ('name' | 'phone' | 'email' | 'address' | 'idNumber' | 'region' | 'industry')[];
 
 async function showMerge(store: Store, call: Call, row: MergeRecord) {
-  const { levels } = await getFieldLevels(store);
+  const levels = await getCustomerLevels(store);
   const rows = await store
     .select()
     .from(customer)
@@ -252,7 +252,7 @@ export const mergeHandlers: Handlers<'listDuplicates' | 'mergeCustomers' | 'list
     const found = (await store.execute(pairsSql(after, query.limit + 1))).rows as unknown as Pair[];
     const ids = found.flatMap((pair) => [pair.first_id, pair.second_id]);
     const rows = ids.length ? await store.select().from(customer).where(inArray(customer.id, ids)) : [];
-    const { levels } = await getFieldLevels(store);
+    const levels = await getCustomerLevels(store);
     const party = (id: string) => {
       const { code, name, phone } = showRow(rows.find((row) => row.id === id)!, call.actor, levels);
       return { id, code, name, phone };

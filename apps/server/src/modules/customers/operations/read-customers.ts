@@ -5,8 +5,8 @@ import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
-import { getFieldLevels } from '../../identity/index.ts';
 import { type CustomerRecord, getVisible } from '../customer-record.ts';
+import { getCustomerLevels } from '../field-levels.ts';
 import { customFieldsOf } from '../forms/custom-fields.ts';
 import { customerFields } from '../rules/customer-fields.ts';
 import { filterCondition, hiddenCondition, scopeCondition, searchCondition } from '../select-customers.ts';
@@ -33,7 +33,7 @@ export async function selectionCondition(
   call: Pick<Call, 'actor' | 'parts'>,
   { search, filter }: { search?: string | undefined; filter?: CustomerFilter | undefined },
 ): Promise<SQL | undefined> {
-  const { levels } = await getFieldLevels(call.parts.store);
+  const levels = await getCustomerLevels(call.parts.store);
   return and(
     scopeCondition(call.actor, 'customers.read'),
     hiddenCondition(filter),
@@ -67,7 +67,7 @@ export const readCustomerHandlers: Handlers<
     const { column, of } = sortings[sort.replace('-', '')]!;
     const order = sort.startsWith('-') ? desc : asc;
     const condition = await selectionCondition(call, query);
-    const { levels } = await getFieldLevels(store);
+    const levels = await getCustomerLevels(store);
     const rows = await store
       .select()
       .from(customer)
@@ -97,7 +97,7 @@ export const readCustomerHandlers: Handlers<
     return { count, isExact: true };
   },
   listCustomerColumns: async (_, { parts }) => {
-    const { levels } = await getFieldLevels(parts.store);
+    const levels = await getCustomerLevels(parts.store);
     const standard = Object.entries(customerFields).map(([field, { title, kind, options, isSortable }]) => ({
       field,
       title,
@@ -124,7 +124,7 @@ export const readCustomerHandlers: Handlers<
     return { items: [...standard, ...custom] };
   },
   getCustomer: async ({ params }, { parts, actor }) => {
-    const { levels } = await getFieldLevels(parts.store);
+    const levels = await getCustomerLevels(parts.store);
     return showCustomer(await getVisible(parts.store, actor, params.id), actor, levels);
   },
   listTimeline: async ({ params, query }, { parts, actor }) => {

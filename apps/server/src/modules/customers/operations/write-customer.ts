@@ -8,9 +8,10 @@ import { causeOf } from '../../../plumbing/cause-of.ts';
 import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import { refuseTaken } from '../../../store/refuse-taken.ts';
 import type { Store } from '../../../store/store.ts';
-import { findOwner, getFieldLevels } from '../../identity/index.ts';
+import { findOwner } from '../../identity/index.ts';
 import { getCodePlan, takeCodes } from '../codes.ts';
 import { type CustomerRecord, getForChange } from '../customer-record.ts';
+import { getCustomerLevels } from '../field-levels.ts';
 import { checkCustomFields } from '../forms/custom-fields.ts';
 import { foundBy } from '../found-by.ts';
 import { checkStatusMove } from '../rules/status-moves.ts';
@@ -35,7 +36,7 @@ export function differences(
 }
 
 async function show(store: Store, call: Call, row: CustomerRecord) {
-  const { levels } = await getFieldLevels(store);
+  const levels = await getCustomerLevels(store);
   return showCustomer(row, call.actor, levels);
 }
 
