@@ -59,7 +59,7 @@ export function FormFieldInput({ field, isMasked, id, value, onChange }: FormFie
           {...given}
           style={{ width: '100%' }}
           value={typeof value === 'number' ? value : null}
-          onChange={onChange ?? null}
+          onChange={(next) => onChange?.(next)}
           suffix={field.unit && say(field.unit)}
         />
       );

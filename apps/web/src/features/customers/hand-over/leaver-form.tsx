@@ -1,0 +1,85 @@
+import { Button, Form, Input, Table } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../app/preferences.tsx';
+import { countText } from '../../../formats/amount-text.ts';
+import { client } from '../../../server/client.ts';
+import { useChange } from '../../../server/use-change.ts';
+import { useJob } from '../../../server/use-job.ts';
+import { fillWords } from '../../../words/fill-words.ts';
+import { PersonSelect } from '../../identity/person-select.tsx';
+import { JobProgress } from '../../operations/job-progress.tsx';
+
+type Given = { fromUserId: string; toUserIds: string[]; reason: string };
+
+/** Shares out a leaver's customers: seen first, then done as a job. */
+export function LeaverForm() {
+  const { customers, frame } = useWords();
+  const { handOver, pool } = customers;
+  const [form] = Form.useForm<Given>();
+  const [jobId, setJobId] = useState<string | null>(null);
+  const job = useJob(jobId);
+  const preview = useChange({ call: (body: Given) => client.previewRedistribution({ body }), touches: [] });
+  const share = useChange({
+    call: (body: Given) => client.redistributeCustomers({ body }, { idempotencyKey: crypto.randomUUID() }),
+    done: ({ id }) => setJobId(id),
+  });
+  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  return (
+    <div className="stack">
+      <p className="quiet">{handOver.leaverIntro}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={preview.mutate}
+        onValuesChange={() => preview.reset()}
+        style={{ maxWidth: 560 }}
+      >
+        <Form.Item name="fromUserId" label={handOver.from} rules={required(handOver.from)}>
+          <PersonSelect withLeft />
+        </Form.Item>
+        <Form.Item name="toUserIds" label={handOver.receivers} rules={required(handOver.receivers)}>
+          <PersonSelect mode="multiple" />
+        </Form.Item>
+        <Form.Item name="reason" label={frame.reason} rules={required(frame.reason)}>
+          <Input maxLength={500} />
+        </Form.Item>
+        <Button htmlType="submit" loading={preview.isPending}>
+          {handOver.preview}
+        </Button>
+      </Form>
+      {preview.data && (
+        <>
+          <h3>{fillWords(handOver.total, { count: countText(preview.data.customers) })}</h3>
+          <Table
+            rowKey={({ owner }) => owner.id}
+            size="small"
+            pagination={false}
+            dataSource={preview.data.shares}
+            columns={[
+              { title: handOver.to, render: (_, { owner }) => owner.name },
+              { title: handOver.now, className: 'number', dataIndex: 'customersNow' },
+              { title: handOver.later, className: 'number', dataIndex: 'customersAfter' },
+              {
+                title: handOver.received,
+                render: (_, { received }) =>
+                  received.map(({ grade, count }) => `${grade ?? pool.gradeNull} × ${count}`).join('、'),
+              },
+            ]}
+          />
+          {jobId === null && (
+            <div>
+              <Button
+                type="primary"
+                loading={share.isPending}
+                onClick={() => share.mutate(form.getFieldsValue())}
+              >
+                {handOver.share}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {job && <JobProgress job={job} />}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../app/preferences.tsx';
+import { countText } from '../../../formats/amount-text.ts';
+import { client } from '../../../server/client.ts';
+import { useChange } from '../../../server/use-change.ts';
+import { fillWords } from '../../../words/fill-words.ts';
+import { PersonSelect } from '../../identity/person-select.tsx';
+import { CustomerSelect } from '../customer-select.tsx';
+import { InventoryTable } from './inventory-table.tsx';
+
+type Given = { ids: string[]; toUserId: string; reason: string };
+type HandOver = Awaited<ReturnType<typeof client.handOverCustomers>>;
+
+/** Hands chosen customers over: the inventory before, then at once the transfer and the inventory after. */
+export function TransferForm() {
+  const { customers, frame } = useWords();
+  const { handOver } = customers;
+  const [form] = Form.useForm<Given>();
+  const [done, setDone] = useState<HandOver>();
+  const preview = useChange({
+    call: (ids: string[]) => client.previewHandOver({ body: { ids } }),
+    touches: [],
+  });
+  const transfer = useChange({
+    call: (body: Given) => client.handOverCustomers({ body }, { idempotencyKey: crypto.randomUUID() }),
+    done: (made) => {
+      setDone(made);
+      preview.reset();
+      form.resetFields();
+    },
+  });
+  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  return (
+    <div className="stack">
+      <Form form={form} layout="vertical" onFinish={transfer.mutate} style={{ maxWidth: 560 }}>
+        <Form.Item name="ids" label={handOver.items.customers} rules={required(handOver.items.customers)}>
+          <CustomerSelect
+            mode="multiple"
+            onChange={(ids: string[]) => (ids.length > 0 ? preview.mutate(ids) : preview.reset())}
+          />
+        </Form.Item>
+        {preview.data && <InventoryTable before={preview.data} />}
+        <Form.Item name="toUserId" label={handOver.to} rules={required(handOver.to)}>
+          <PersonSelect />
+        </Form.Item>
+        <Form.Item name="reason" label={frame.reason} rules={required(frame.reason)}>
+          <Input maxLength={500} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={transfer.isPending}>
+          {handOver.transfer}
+        </Button>
+      </Form>
+      {done && (
+        <section aria-live="polite" className="stack">
+          <h3>{fillWords(handOver.done, { count: countText(done.after.customers) })}</h3>
+          <InventoryTable before={done.before} after={done.after} />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Segmented, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../app/preferences.tsx';
+import { dayText } from '../../../formats/day-text.ts';
+import { client } from '../../../server/client.ts';
+import { useMe } from '../../../server/session.ts';
+import { fillWords } from '../../../words/fill-words.ts';
+
+/** Customers that go back to the pool soonest, with the days left. */
+export function PoolForecast() {
+  const { customers, frame } = useWords();
+  const { pool, fields } = customers;
+  const { workspace } = useMe();
+  const [withinDays, setWithinDays] = useState(30);
+  const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['pool', 'forecast', withinDays],
+    queryFn: ({ pageParam }) => client.listRecycleForecast({ query: { cursor: pageParam, withinDays } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+  });
+  return (
+    <div className="stack">
+      <Segmented
+        value={withinDays}
+        onChange={setWithinDays}
+        options={[7, 30, 90].map((days) => ({ value: days, label: fillWords(pool.days, { days }) }))}
+      />
+      <Table
+        rowKey="id"
+        size="small"
+        loading={isLoading}
+        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
+        pagination={false}
+        scroll={{ x: 680 }}
+        columns={[
+          { title: fields.name, render: (_, { id, name }) => <Link to={`/customers/${id}`}>{name}</Link> },
+          { title: fields.code, dataIndex: 'code' },
+          { title: pool.grade, render: (_, { grade }) => grade ?? pool.gradeNull },
+          { title: fields.owner, render: (_, { owner }) => owner.name },
+          {
+            title: fields.lastContactAt,
+            render: (_, { lastContactAt }) => dayText(lastContactAt, workspace.timeZone),
+          },
+          {
+            title: pool.daysLeft,
+            render: (_, { daysLeft }) => (
+              <Tag color={daysLeft <= 7 ? 'error' : 'warning'}>
+                {fillWords(pool.days, { days: daysLeft })}
+              </Tag>
+            ),
+          },
+        ]}
+      />
+      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{frame.loadMore}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import type { gradingRun, scheme } from '@fenji/contract';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Empty, Segmented, Skeleton, Tag, Tooltip } from 'antd';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { PageTitle } from '../../app/page-title.tsx';
+import { useSay, useWords } from '../../app/preferences.tsx';
+import { gradeColour } from '../../grades/grade-colour.ts';
+import { client } from '../../server/client.ts';
+import { useMay } from '../../server/session.ts';
+import { fillWords } from '../../words/fill-words.ts';
+import { RunCard } from './run-card.tsx';
+import { SchemeDialog } from './scheme-dialog.tsx';
+
+/** A scheme of the library as the server tells it. */
+export type Scheme = z.infer<typeof scheme>;
+/** A run as the server tells it. */
+export type Run = z.infer<typeof gradingRun>;
+
+function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; readonly onChoose: () => void }) {
+  const { grading } = useWords();
+  const say = useSay();
+  const may = useMay();
+  const { title, description, grades, datasets, missingDatasets } = shown;
+  return (
+    <article className="panel">
+      <h2>{say(title)}</h2>
+      {description && <p className="quiet">{say(description)}</p>}
+      <div className="row">
+        {grades.map(({ grade, title: told, ordinal }) => {
+          const { ground, ink } = gradeColour(ordinal, grades.length);
+          return (
+            <Tooltip key={grade} title={say(told)}>
+              <span className="grade-badge" style={{ background: ground, color: ink }}>
+                {grade}
+              </span>
+            </Tooltip>
+          );
+        })}
+      </div>
+      <p className="quiet">{fillWords(grading.needs, { datasets: datasets.join('、') })}</p>
+      {missingDatasets.length > 0 && (
+        <Tag color="warning">{fillWords(grading.missing, { datasets: missingDatasets.join('、') })}</Tag>
+      )}
+      <span className="grow" />
+      <div>
+        {may('grading.run') && (
+          <Button disabled={missingDatasets.length > 0} onClick={onChoose}>
+            {grading.choose}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Schemes({ onStarted }: { readonly onStarted: () => void }) {
+  const [chosen, setChosen] = useState<Scheme>();
+  const { data } = useQuery({ queryKey: ['schemes'], queryFn: () => client.listSchemes({}) });
+  if (!data) return <Skeleton active />;
+  return (
+    <>
+      <div className="cards">
+        {data.items.map((each) => (
+          <SchemeCard key={each.id} scheme={each} onChoose={() => setChosen(each)} />
+        ))}
+      </div>
+      {chosen && <SchemeDialog scheme={chosen} onClose={() => setChosen(undefined)} onStarted={onStarted} />}
+    </>
+  );
+}
+
+function Runs() {
+  const { frame, grading } = useWords();
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['runs'],
+    queryFn: ({ pageParam }) => client.listRuns({ query: { cursor: pageParam, limit: 10 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+  });
+  if (!data) return <Skeleton active />;
+  const runs = data.pages.flatMap(({ items }) => items);
+  if (runs.length === 0) return <Empty description={grading.noRuns} />;
+  return (
+    <div className="stack">
+      {runs.map((run) => (
+        <RunCard key={run.id} run={run} />
+      ))}
+      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{frame.loadMore}</Button>}
+    </div>
+  );
+}
+
+/** The scheme library and the runs: choosing a scheme, watching it run, seeing how grades are spread. */
+export function GradingPage() {
+  const { frame, grading } = useWords();
+  const [part, setPart] = useState<'schemes' | 'runs'>('schemes');
+  return (
+    <>
+      <PageTitle title={frame.pages.grading}>
+        <Segmented
+          value={part}
+          onChange={setPart}
+          options={[
+            { value: 'schemes', label: grading.schemes },
+            { value: 'runs', label: grading.runs },
+          ]}
+        />
+      </PageTitle>
+      {part === 'schemes' ? <Schemes onStarted={() => setPart('runs')} /> : <Runs />}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Alert, Table, Tag } from 'antd';
+import { useEffect } from 'react';
+import { useSay, useWords } from '../../app/preferences.tsx';
+import { LazyChart } from '../../charts/draw/lazy-chart.tsx';
+import { prepareDistribution } from '../../charts/prepare/prepare-distribution.ts';
+import { countText } from '../../formats/amount-text.ts';
+import { minuteText } from '../../formats/day-text.ts';
+import { client } from '../../server/client.ts';
+import { useMe } from '../../server/session.ts';
+import { hasEnded, useJob } from '../../server/use-job.ts';
+import { fillWords } from '../../words/fill-words.ts';
+import { JobProgress } from '../operations/job-progress.tsx';
+import type { Run } from './grading-page.tsx';
+import { shareOut } from './share-out.ts';
+
+function Distribution({ run }: { readonly run: Run }) {
+  const { grading } = useWords();
+  const say = useSay();
+  const { data } = useQuery({ queryKey: ['schemes'], queryFn: () => client.listSchemes({}) });
+  const grades = data?.items.find(({ id }) => id === run.schemeId)?.grades ?? [];
+  const rows = shareOut(run.counts, grades);
+  const title = (grade: string | null) => {
+    const known = grades.find((each) => each.grade === grade);
+    return grade === null ? grading.notGraded : known ? say(known.title) : grade;
+  };
+  const search = (grade: string | null) => {
+    const filter =
+      grade === null ? { field: 'grade', is: 'is-empty' } : { field: 'grade', is: 'one-of', value: [grade] };
+    return { filter };
+  };
+  return (
+    <div className="distribution">
+      <LazyChart
+        label={grading.chartLabel}
+        chart={prepareDistribution(rows, { title, name: grading.customers })}
+      />
+      <Table
+        rowKey={({ grade }) => grade ?? ''}
+        size="small"
+        pagination={false}
+        dataSource={rows}
+        columns={[
+          {
+            title: grading.grades,
+            render: (_, { grade }) =>
+              run.isCurrent ? (
+                <Link to="/customers" search={search(grade)}>
+                  {grade === null ? title(null) : `${grade} · ${title(grade)}`}
+                </Link>
+              ) : (
+                title(grade)
+              ),
+          },
+          {
+            title: grading.customers,
+            className: 'number',
+            render: (_, { customers }) => countText(customers),
+          },
+          {
+            title: grading.share,
+            className: 'number',
+            render: (_, { share }) => `${(share * 100).toFixed(1)}%`,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** One run: progress while it goes on, how grades are spread when it is done; every figure leads to its customers. */
+export function RunCard({ run }: { readonly run: Run }) {
+  const { customers, grading } = useWords();
+  const say = useSay();
+  const { workspace } = useMe();
+  const queries = useQueryClient();
+  const isRunning = run.state === 'queued' || run.state === 'running';
+  const job = useJob(isRunning ? run.jobId : null);
+  const isOver = job !== undefined && hasEnded(job);
+  useEffect(() => {
+    if (isOver) void queries.invalidateQueries();
+  }, [isOver, queries]);
+  return (
+    <article className="panel stack">
+      <div className="row">
+        <h2>{say(run.schemeTitle)}</h2>
+        {run.isCurrent && <Tag color="success">{grading.current}</Tag>}
+        {!run.isCurrent && <Tag>{grading.states[run.state]}</Tag>}
+        <span className="quiet">
+          {fillWords(customers.asOf, { day: run.asOf })} · {run.startedBy.name} ·{' '}
+          {minuteText(run.startedAt, workspace.timeZone)}
+        </span>
+      </div>
+      {job && isRunning && <JobProgress job={job} />}
+      {run.refusal && <Alert type="error" showIcon title={run.refusal} />}
+      {run.state === 'done' && <Distribution run={run} />}
+    </article>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ImportRecord, Job } from '@fenji/contract';
+import { Button } from 'antd';
+import { useWords } from '../../app/preferences.tsx';
+import { countText } from '../../formats/amount-text.ts';
+import { client } from '../../server/client.ts';
+import { useChange } from '../../server/use-change.ts';
+import { hasEnded } from '../../server/use-job.ts';
+import { fillWords } from '../../words/fill-words.ts';
+import { JobProgress } from '../operations/job-progress.tsx';
+import { ImportCounts } from './import-counts.tsx';
+import { ImportRows } from './import-rows.tsx';
+import { RejectedFile } from './rejected-file.tsx';
+import { acceptedRows } from './wizard-step.ts';
+
+type CheckStepProps = {
+  readonly record: ImportRecord;
+  readonly job: Job | undefined;
+  readonly onRemap: () => void;
+};
+
+/** The check of every row and the dry run; from here the import is started. */
+export function CheckStep({ record, job, onRemap }: CheckStepProps) {
+  const { imports } = useWords();
+  const params = { id: record.id };
+  const touches = [['import', record.id], ['jobs']];
+  const check = useChange({ call: () => client.checkImport({ params, body: {} }), touches });
+  const start = useChange({ call: () => client.startImport({ params }), touches });
+  const accepted = acceptedRows(record);
+  const isChecked = record.state === 'checked';
+  return (
+    <>
+      {job && (!hasEnded(job) || job.state !== 'done') && <JobProgress job={job} />}
+      {isChecked && <ImportCounts record={record} />}
+      {isChecked && <ImportRows record={record} />}
+      <div className="row">
+        <Button
+          type="primary"
+          disabled={!isChecked || accepted === 0}
+          loading={start.isPending}
+          onClick={() => start.mutate(undefined)}
+        >
+          {fillWords(imports.start, { count: countText(accepted) })}
+        </Button>
+        <Button onClick={onRemap}>{imports.backToMapping}</Button>
+        <Button loading={check.isPending} onClick={() => check.mutate(undefined)}>
+          {imports.checkAgain}
+        </Button>
+        <RejectedFile record={record} />
+      </div>
+    </>
+  );
+}

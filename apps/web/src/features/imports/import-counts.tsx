@@ -1,0 +1,33 @@
+import type { ImportRecord } from '@fenji/contract';
+import { useWords } from '../../app/preferences.tsx';
+import { countText } from '../../formats/amount-text.ts';
+import { fillWords } from '../../words/fill-words.ts';
+import { acceptedRows } from './wizard-step.ts';
+
+const names = ['read', 'created', 'updated', 'unchanged', 'duplicates', 'rejected'] as const;
+
+/** What was counted of an import; accepted and rejected make up what was read. */
+export function ImportCounts({ record }: { readonly record: ImportRecord }) {
+  const { imports } = useWords();
+  const { counts } = record;
+  if (!counts) return null;
+  return (
+    <div className="panel stack">
+      <dl className="figures">
+        {names.map((name) => (
+          <div key={name}>
+            <dt>{imports.counts[name]}</dt>
+            <dd data-testid={`count-${name}`}>{countText(counts[name])}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">
+        {fillWords(imports.balance, {
+          accepted: countText(acceptedRows(record)),
+          rejected: countText(counts.rejected),
+          read: countText(counts.read),
+        })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Skeleton, Steps } from 'antd';
+import { useEffect, useState } from 'react';
+import { PageTitle } from '../../app/page-title.tsx';
+import { useWords } from '../../app/preferences.tsx';
+import { bytesText } from '../../formats/amount-text.ts';
+import { client } from '../../server/client.ts';
+import { problemText } from '../../server/problem-text.ts';
+import { hasEnded, useJob } from '../../server/use-job.ts';
+import { fillWords } from '../../words/fill-words.ts';
+import { CheckStep } from './check-step.tsx';
+import { DoneStep } from './done-step.tsx';
+import { MapStep } from './map-step.tsx';
+import { RunStep } from './run-step.tsx';
+import { stepOf, wizardSteps } from './wizard-step.ts';
+
+/** One file on its way in: columns, check with dry run, the run itself, and what came of it. */
+export function ImportPage({ id }: { readonly id: string }) {
+  const words = useWords();
+  const { imports } = words;
+  const queries = useQueryClient();
+  const [isRemapping, setRemapping] = useState(false);
+  const { data: record, error } = useQuery({
+    queryKey: ['import', id],
+    queryFn: () => client.getImport({ params: { id } }),
+  });
+  const job = useJob(record?.jobId ?? null);
+  const isOver = job !== undefined && hasEnded(job);
+  useEffect(() => {
+    if (!isOver) return;
+    for (const key of ['import', 'import-rows', 'imports', 'customers', 'datasets']) {
+      void queries.invalidateQueries({ queryKey: [key] });
+    }
+  }, [isOver, queries]);
+
+  if (error) return <Alert type="error" showIcon title={problemText(error, words)} />;
+  if (!record) return <Skeleton active />;
+  const step = stepOf(record, job, isRemapping);
+  const note = [
+    bytesText(record.bytes),
+    record.encoding && fillWords(imports.encoding, { encoding: record.encoding }),
+    record.isMappingRemembered && imports.remembered,
+  ];
+  return (
+    <div className="stack">
+      <PageTitle title={record.fileName} note={note.filter(Boolean).join(' · ')} />
+      <Steps
+        size="small"
+        current={wizardSteps.indexOf(step)}
+        items={wizardSteps.map((name) => ({ title: imports.steps[name] }))}
+      />
+      {step === 'map' && <MapStep record={record} onSaved={() => setRemapping(false)} />}
+      {step === 'check' && <CheckStep record={record} job={job} onRemap={() => setRemapping(true)} />}
+      {step === 'run' && <RunStep record={record} job={job} />}
+      {step === 'done' && <DoneStep record={record} job={job} />}
+    </div>
+  );
+}

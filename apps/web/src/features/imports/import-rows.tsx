@@ -1,0 +1,95 @@
+import type { ImportRecord } from '@fenji/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Segmented, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useSay, useWords } from '../../app/preferences.tsx';
+import { client } from '../../server/client.ts';
+
+const outcomes = ['reject', 'create', 'update', 'unchanged', 'duplicate'] as const;
+type Outcome = (typeof outcomes)[number];
+const countOf = {
+  create: 'created',
+  update: 'updated',
+  unchanged: 'unchanged',
+  duplicate: 'duplicates',
+  reject: 'rejected',
+} as const;
+
+/** The rows of the last check or run by outcome, with what is wrong with them and the grade each would get. */
+export function ImportRows({ record }: { readonly record: ImportRecord }) {
+  const { frame, imports } = useWords();
+  const say = useSay();
+  const present = outcomes.filter((each) => (record.counts?.[countOf[each]] ?? 0) > 0);
+  const [chosen, setChosen] = useState<Outcome>();
+  const outcome = chosen ?? present[0];
+  const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['import-rows', record.id, outcome],
+    queryFn: ({ pageParam }) =>
+      client.listImportRows({ params: { id: record.id }, query: { outcome, cursor: pageParam, limit: 50 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    enabled: outcome !== undefined,
+  });
+  if (outcome === undefined) return null;
+  const rows = data?.pages.flatMap(({ items }) => items) ?? [];
+  const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
+  const titleOf = (name: string) => {
+    const field = record.fields.find((each) => each.field === name);
+    return field ? say(field.title) : name;
+  };
+  const hasGrades = rows.some(({ grade }) => grade !== null);
+  return (
+    <div className="panel tight">
+      <div className="list-tools">
+        <Segmented<Outcome>
+          value={outcome}
+          onChange={setChosen}
+          options={present.map((value) => ({ value, label: imports.outcomes[value] }))}
+        />
+      </div>
+      <Table
+        rowKey="row"
+        size="small"
+        loading={isLoading}
+        dataSource={rows}
+        pagination={false}
+        scroll={{ x: 'max-content', y: 420 }}
+        columns={[
+          { title: imports.row, dataIndex: 'row', className: 'number', width: 70 },
+          ...(hasGrades
+            ? [
+                {
+                  title: imports.grade,
+                  render: (_: unknown, { grade }: (typeof rows)[number]) => grade && <Tag>{grade}</Tag>,
+                },
+              ]
+            : []),
+          ...(rows.some(({ problems }) => problems.length > 0)
+            ? [
+                {
+                  title: imports.problems,
+                  render: (_: unknown, { problems }: (typeof rows)[number]) =>
+                    problems.map(({ field, code, message }) => (
+                      <div key={`${field}/${code}`}>
+                        {field && `${titleOf(field)}：`}
+                        {say(message)}
+                      </div>
+                    )),
+                },
+              ]
+            : []),
+          ...names.map((name) => ({
+            key: name,
+            title: titleOf(name),
+            render: (_: unknown, { values }: (typeof rows)[number]) => values[name],
+          })),
+        ]}
+      />
+      {hasNextPage && (
+        <div className="list-foot">
+          <Button onClick={() => void fetchNextPage()}>{frame.loadMore}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
