@@ -25,7 +25,8 @@ export async function gradeBoth(
   return new Map(rows.map((row) => [row.customer as string, row]));
 }
 
-async function gradeBySql(
+/** The result of a plan by its SQL, ordered by customer; the tables on the way are gone afterwards. */
+export async function gradeBySql(
   engine: Engine,
   plan: Plan,
   { datasets, bound: inputs }: Given,

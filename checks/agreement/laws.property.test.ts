@@ -34,6 +34,8 @@ describe('laws of grading', () => {
             customers: turned(facts.customers),
             orders: turned(facts.orders),
             visits: turned(facts.visits),
+            previous: turned(facts.previous),
+            overrides: turned(facts.overrides),
           };
           expect(runInterpreter(plan, shuffled, asOf)).toEqual(runInterpreter(plan, facts, asOf));
         },

@@ -94,7 +94,23 @@ export function typeOf(column: Column): Exclude<ExprType, { kind: 'null' }> {
   }
 }
 
-export type RandomFacts = Readonly<Record<'customers' | 'orders' | 'visits', readonly Values[]>>;
+/** What a run may be told of the run before and of decisions by hand; Z is a grade that no ladder knows. */
+const remembered = {
+  previous: {
+    previous_grade: { type: 'code', values: ['A', 'B', 'C', 'D', 'Z'] },
+    previous_since: { type: 'date' },
+    previous_pending: { type: 'integer' },
+  },
+  overrides: {
+    override_grade: { type: 'code', values: ['A', 'B', 'C', 'D', 'Z'] },
+    override_reason: { type: 'text' },
+    override_until: { type: 'date' },
+  },
+} as const;
+
+export type RandomFacts = Readonly<
+  Record<'customers' | 'orders' | 'visits' | 'previous' | 'overrides', readonly Values[]>
+>;
 
 const customerIds = [...texts.filter((id) => id !== ''), 'c1', 'c2', 'c10', 'c3', '1', '01'];
 
@@ -109,13 +125,14 @@ export const randomFacts: fc.Arbitrary<RandomFacts> = fc
           .map(([customer, happened_at, row]): Values => ({ ...row, customer, happened_at })),
         { maxLength },
       );
+    const known = (columns: Readonly<Record<string, Column>>) =>
+      fc
+        .tuple(fc.subarray(ids), fc.array(rowOf(columns), { minLength: ids.length, maxLength: ids.length }))
+        .map(([some, rows]) => some.map((customer, index): Values => ({ ...rows[index], customer })));
     return fc.record({
-      customers: fc
-        .tuple(
-          fc.subarray(ids),
-          fc.array(rowOf(attributeColumns), { minLength: ids.length, maxLength: ids.length }),
-        )
-        .map(([known, rows]) => known.map((customer, index): Values => ({ ...rows[index], customer }))),
+      customers: known(attributeColumns),
+      previous: known(remembered.previous),
+      overrides: known(remembered.overrides),
       orders: facts(factColumns.orders, 40),
       visits: facts(factColumns.visits, 12),
     });

@@ -1,6 +1,7 @@
 import type { Calibration } from '@fenji/scheme';
 import fc from 'fast-check';
 import { loosenTables } from './loosen-tables.ts';
+import { randomAdjustments } from './random-adjustments.ts';
 import { attributeColumns, factColumns } from './random-facts.ts';
 import { randomIndicator } from './random-indicators.ts';
 import { randomMeasure } from './random-measures.ts';
@@ -56,6 +57,7 @@ const population = fc.record(
       'not(region = "A")',
       'credit > 1 or joined = null',
     ),
+    roll_up: fc.constant('region'),
   },
   { requiredKeys: ['from'] },
 );
@@ -75,6 +77,7 @@ export const randomScheme: fc.Arbitrary<RandomScheme> = fc
     indicators: fc.array(randomIndicator, { maxLength: 4 }),
     dimensions: fc.array(dimension, { maxLength: 2 }),
     steps: fc.array(randomStep, { minLength: 1, maxLength: 3 }),
+    adjustments: fc.option(randomAdjustments, { freq: 2 }),
   })
   .map(write);
 
@@ -86,6 +89,7 @@ type Recipe = {
   readonly indicators: readonly ReturnType<typeof drawn<typeof randomIndicator>>[];
   readonly dimensions: readonly ReturnType<typeof drawn<typeof dimension>>[];
   readonly steps: readonly ReturnType<typeof drawn<typeof randomStep>>[];
+  readonly adjustments: Part<object> | null;
 };
 declare function drawn<A>(arbitrary: A): A extends fc.Arbitrary<infer T> ? T : never;
 
@@ -148,6 +152,7 @@ function write(recipe: Recipe): RandomScheme {
     indicators: Object.fromEntries(indicators),
     dimensions: Object.fromEntries(dimensions),
     steps: Object.fromEntries(steps),
+    ...recipe.adjustments?.(known),
   };
   return { text: JSON.stringify(loosenTables(document, calibration), null, 1), calibration };
 }
