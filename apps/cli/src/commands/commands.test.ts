@@ -9,19 +9,21 @@ import { shopDefinition, shopOrders } from '../testing/small-shop.ts';
 /** One workspace that the tests walk through in order, as its user would. */
 describe('a day with a workspace', () => {
   const folder = tempFolder({ 'fenji.yaml': shopDefinition, 'orders.csv': shopOrders });
-  const fenji = (...args: string[]) => runCli(args, folder.path);
+  /** Each command once as a process of its own, as users run it; the other calls in this process. */
+  const process = (...args: string[]) => runCli(args, folder.path);
+  const fenji = (...args: string[]) => callCli(args, folder.path);
   afterAll(folder.remove);
 
   it('begins with nothing', async () => {
-    expect(await fenji('runs')).toMatchObject({ code: 0, stdout: '还没有分级。请运行 fenji grade 方案\n' });
-    expect((await fenji('batches', '--json')).json()).toEqual([]);
+    expect(await process('runs')).toMatchObject({ code: 0, stdout: '还没有分级。请运行 fenji grade 方案\n' });
+    expect((await process('batches', '--json')).json()).toEqual([]);
     const early = await fenji('explain', '甲', '--lang', 'en');
     expect(early).toMatchObject({ code: 1, stdout: '' });
     expect(early.stderr).toBe('not done: there are no runs yet; run fenji grade SCHEME first\n');
   });
 
   it('imports, with the rejected rows in a file beside', async () => {
-    const done = await fenji('import', 'orders.csv');
+    const done = await process('import', 'orders.csv');
     expect(done.code).toBe(0);
     expect(done.stdout).toContain('读到 12 行，接受 10，拒绝 2');
     expect(done.stdout).toContain('1 × 没有客户编号');
@@ -39,7 +41,7 @@ describe('a day with a workspace', () => {
   });
 
   it('grades, with a report, a file and its manifest', async () => {
-    const done = await fenji('grade', 'rfm', '--as-of', '2025-03-31', '--out', 'results/rfm.csv');
+    const done = await process('grade', 'rfm', '--as-of', '2025-03-31', '--out', 'results/rfm.csv');
     expect(done.code).toBe(0);
     expect(done.stdout).toContain('截至 2025-03-31：共 6 位客户，已分级 5，未分级 1');
     expect(done.stdout).toContain('没有有效消费记录  1');
@@ -82,7 +84,7 @@ describe('a day with a workspace', () => {
   });
 
   it('explains a customer, with the records behind it', async () => {
-    const done = await fenji('explain', '甲', '--run', '1', '--records');
+    const done = await process('explain', '甲', '--run', '1', '--records');
     expect(done.stdout).toContain('客户 甲：一般价值客户（loyal_small）');
     expect(done.stdout).toMatch(/150\.5/);
     expect(done.stdout).toContain('原始记录 orders：共 3 行');
@@ -97,12 +99,12 @@ describe('a day with a workspace', () => {
   });
 
   it('simulates a changed scheme of its own', async () => {
-    expect((await fenji('schemes', 'copy', 'pyramid', 'ours')).code).toBe(0);
+    expect((await process('schemes', 'copy', 'pyramid', 'ours')).code).toBe(0);
     const file = join(folder.path, 'schemes/ours/scheme.yaml');
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('\nscheme: ours\n');
     writeFileSync(file, text.replace('A: 0.01, B: 0.04, C: 0.15, D: 0.8', 'A: 0.2, B: 0.2, C: 0.2, D: 0.4'));
-    const done = await fenji('simulate', 'ours', '--json');
+    const done = await process('simulate', 'ours', '--json');
     expect(done.json()).toMatchObject({ against: 2, reused: true, up: 2, down: 0, unchanged: 4 });
     expect((await fenji('simulate', 'ours', '--lang', 'en')).stdout).toContain(
       'against run 2: 2 up, 0 down, 4 unchanged',
@@ -123,7 +125,7 @@ describe('a day with a workspace', () => {
     await fenji('import', 'orders.csv');
     expect((await fenji('grade', 'ours', '--as-of', '2025-02-28')).code).toBe(0);
     expect((await fenji('grade', 'ours', '--as-of', '2025-03-31')).code).toBe(0);
-    const compared = (await fenji('compare', '3', '4', '--json')).json() as {
+    const compared = (await process('compare', '3', '4', '--json')).json() as {
       total: number;
       byCause: { cause: string; ordinals: number }[];
     };
@@ -143,48 +145,47 @@ describe('without a workspace', () => {
     'broken.csv.gz': Uint8Array.from([0x1f, 0x8b, 8, 0, 0]),
     'bad.yaml': 'fenji: 1\nscheme: bad\ntitle: { zh: 坏, en: bad }\npopulation: { frm: orders }\n',
   });
-  const fenji = (...args: string[]) => runCli(args, folder.path);
+  const process = (...args: string[]) => runCli(args, folder.path);
+  const fenji = (...args: string[]) => callCli(args, folder.path);
   afterAll(folder.remove);
 
   it('checks a scheme, line and column first', async () => {
-    const done = await fenji('check', 'bad.yaml', '--lang', 'en');
+    const done = await process('check', 'bad.yaml', '--lang', 'en');
     expect(done.code).toBe(1);
     expect(done.stdout).toMatch(/^bad\.yaml:\d+:\d+: error: /);
-    expect((await callCli(['check', 'bad.yaml', '--json'], folder.path)).json()).toMatchObject({
+    expect((await fenji('check', 'bad.yaml', '--json')).json()).toMatchObject({
       diagnostics: expect.arrayContaining([
         expect.objectContaining({ severity: 'error', at: expect.anything() }),
       ]),
     });
-    expect(await callCli(['check', 'rfm'], folder.path)).toMatchObject({
+    expect(await fenji('check', 'rfm')).toMatchObject({
       code: 0,
       stdout: '检查了 1 个方案：没有错误，0 条提示\n',
     });
   });
 
   it('compiles a scheme, a statement a stage', async () => {
-    const done = await fenji('compile', 'rfm');
+    const done = await process('compile', 'rfm');
     expect(done.stdout).toMatch(/-- measured\ncreate /);
     expect(done.stdout).toMatch(/-- graded\ncreate table "result"/);
-    expect((await callCli(['compile', 'rfm', '--plan'], folder.path)).stdout).toMatch(
-      /^scheme rfm\(as_of\)\n/,
-    );
-    expect((await callCli(['compile', 'rfm', '--json'], folder.path)).json()).toMatchObject({
+    expect((await fenji('compile', 'rfm', '--plan')).stdout).toMatch(/^scheme rfm\(as_of\)\n/);
+    expect((await fenji('compile', 'rfm', '--json')).json()).toMatchObject({
       dialect: 'duckdb',
     });
   });
 
   it('lists the library', async () => {
     expect((await fenji('schemes', '--search', '金字塔')).stdout).toContain('pyramid');
-    expect((await fenji('schemes', '--tag', 'retail', '--source', 'S4.17', '--json')).json()).toMatchObject([
-      { name: 'rfm' },
-    ]);
+    expect((await fenji('schemes', '--tag', 'retail', '--source', 'S4.17', '--json')).json()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'rfm' })]),
+    );
   });
 
   it('is made from files, for a person to check', async () => {
     const refused = await fenji('init', 'broken.csv.gz');
     expect(refused.code).toBe(1);
     expect(existsSync(join(folder.path, 'fenji.yaml'))).toBe(false);
-    const done = await fenji('init', 'orders.csv');
+    const done = await process('init', 'orders.csv');
     expect(done.code).toBe(0);
     const yaml = readFileSync(join(folder.path, 'fenji.yaml'), 'utf8');
     expect(yaml).toContain('# 推测自 orders.csv（12 行）');
@@ -216,7 +217,7 @@ describe('without a workspace', () => {
     ['a run nobody made', ['runs', '99'], 1, /没有编号为 99/],
     ['a workspace that is none', ['runs', '-w', '/'], 1, /fenji\.yaml/],
   ])('refuses %s', async (_, args, code, words) => {
-    const done = await callCli(args, folder.path);
+    const done = await fenji(...args);
     expect(done).toMatchObject({ code, stdout: '' });
     expect(done.stderr).toMatch(words);
   });

@@ -4,7 +4,7 @@ import { basename, extname, join, relative, resolve } from 'node:path';
 import { openEngine } from '@fenji/engine';
 import { workspaceFile } from '@fenji/grader';
 import { type GuessedDefinition, guessDefinition } from '@fenji/intake';
-import { Refusal } from '@fenji/vocabulary';
+import { type DatasetDefinition, Refusal } from '@fenji/vocabulary';
 import type { Answer, Call, Command, Context } from '../command.ts';
 import { shown } from '../intake/import-into.ts';
 import { countWords } from '../terminal/number-words.ts';
@@ -65,7 +65,7 @@ async function runInit(call: Call, context: Context): Promise<Answer> {
       const name = datasetName(source, guessed, datasets);
       const inPlace = call.flag('in-place') ? { in_place: relative(folder, source) } : {};
       datasets[name] = {
-        definition: { ...guessed.definition, ...inPlace },
+        definition: { ...withMinorUnit(guessed.definition, head.currency.minor), ...inPlace },
         remark: remarkOf(source, guessed, context),
       };
       summaries.push(summaryOf(name, source, guessed, context));
@@ -90,6 +90,16 @@ async function runInit(call: Call, context: Context): Promise<Answer> {
         context.say(summaries.length > 0 ? 'init-next' : 'init-empty'),
       ].join('\n'),
   };
+}
+
+/** Money with all the decimals of the currency, though the rows that the guess looked at may have had fewer. */
+function withMinorUnit(definition: DatasetDefinition, minor: number): DatasetDefinition {
+  const columns = Object.entries(definition.columns).map(([name, column]) =>
+    column.type === 'money'
+      ? [name, { ...column, scale: Math.max(column.scale ?? 0, minor) }]
+      : [name, column],
+  );
+  return { ...definition, columns: Object.fromEntries(columns) };
 }
 
 function headOf(call: Call) {

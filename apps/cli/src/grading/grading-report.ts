@@ -70,8 +70,8 @@ export async function readGradingReport(
           total: [...sums.values()].reduce((total, each) => total + each, 0n),
         },
       }),
-    reasons: counts.byReason.map(({ reason, customers }) => {
-      const title = document.not_graded[reason - 1]?.reason;
+    reasons: counts.byReason.map(({ reason, veto, customers }) => {
+      const title = document.not_graded[reason - 1]?.reason ?? document.vetoes[veto - 1]?.reason;
       return { ...(title && { title }), customers };
     }),
     values: populationValues(document, plan, found),
