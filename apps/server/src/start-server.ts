@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import { backupHandlers, backupJob, backupWords } from './modules/backup/index.ts';
 import {
   customersEvents,
   customersHandlers,
@@ -19,9 +20,11 @@ import {
 } from './modules/grading/index.ts';
 import { identityWords, openIdentity, renewSetupLink } from './modules/identity/index.ts';
 import { eraseFromImports, importHandlers, importJobs, importsWords } from './modules/imports/index.ts';
+import { describeError } from './plumbing/describe-error.ts';
 import { buildApp } from './plumbing/http/build-app.ts';
 import { forgetIdempotencyKeys } from './plumbing/http/idempotency.ts';
 import { createJobs } from './plumbing/jobs/jobs.ts';
+import { startDaily } from './plumbing/jobs/start-daily.ts';
 import { openBoss, startJobs } from './plumbing/jobs/start-jobs.ts';
 import { keepSecret } from './plumbing/keep-secret.ts';
 import { createIds } from './plumbing/new-id.ts';
@@ -70,6 +73,7 @@ const words = joinWords([
   importsWords,
   gradingWords,
   demoWords,
+  backupWords,
   packageWords,
 ]);
 
@@ -88,7 +92,11 @@ export const redacted = [
 /** Starts everything: store, jobs, deliveries, the application; refuses what openStore and the workspace refuse. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = options.clock ?? (() => new Date());
-  const log = pino({ level: options.logLevel ?? 'warn', redact: { paths: redacted, censor: '***' } });
+  const log = pino({
+    level: options.logLevel ?? 'warn',
+    redact: { paths: redacted, censor: '***' },
+    serializers: { err: describeError },
+  });
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -133,6 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...importJobs({ facts }),
       gradingJob({ facts, library }),
       demoJob(facts),
+      backupJob(facts),
     ];
     closers.push(await startJobs(parts, boss, kinds));
     closers.push(startDeliveries({ parts, fetch, allowPrivate: options.allowPrivateWebhooks ?? false }));
@@ -141,6 +150,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       3_600_000,
     );
     closers.push(async () => clearInterval(tidying));
+    closers.push(startDaily(parts, ['customers.recycle']));
     const app = await buildApp({
       parts,
       words,
@@ -152,6 +162,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ...importHandlers({ facts }),
         ...gradingHandlers({ facts, library }),
         ...demoHandlers,
+        ...backupHandlers,
         ...jobHandlers,
         ...auditHandlers(getLevelsByName),
         ...webhookHandlers([...customersEvents, ...gradingEvents]),

@@ -210,6 +210,14 @@ export const operationEndpoints = {
       store: z.enum(['embedded', 'postgresql']),
     }),
   }),
+  createBackup: endpoint({
+    method: 'POST',
+    path: '/backups',
+    summary: 'Copy the store, the facts and the uploads while the server runs, as a job',
+    access: 'system.write',
+    status: 202,
+    answer: job,
+  }),
   createDemo: endpoint({
     method: 'POST',
     path: '/demo',

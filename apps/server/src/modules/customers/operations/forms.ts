@@ -12,6 +12,7 @@ import { getForChange, getVisible } from '../customer-record.ts';
 import { findForm, listForms } from '../forms/find-form.ts';
 import { checkFormValues, listMissing } from '../rules/check-form.ts';
 import { checkCodePlan, giveCode } from '../rules/give-code.ts';
+import { formMask, keepMasked } from '../rules/keep-masked.ts';
 import { type FormValues, form, formRecord } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
 
@@ -25,7 +26,7 @@ function show(row: FormRecord, definition: z.output<typeof formDefinition>, acto
     Object.fromEntries(
       Object.entries(cells).map(([id, value]) => [
         id,
-        masked.includes(`${sectionId}.${id}`) ? '****' : value,
+        masked.includes(`${sectionId}.${id}`) ? formMask : value,
       ]),
     );
   return {
@@ -113,17 +114,17 @@ export const formHandlers: Handlers<
       const known = await findForm(tx, params.formId);
       if (!known || known.isArchived) throw new Refusal('form-unknown', { form: params.formId });
       if (!known.definition.appliesTo.includes(owner.kind)) throw new Refusal('form-not-for-kind');
-      checkFormValues(known.definition, body.values);
-      const missing = listMissing(known.definition, body.values);
-      if (body.complete && missing.length > 0)
-        throw new Refusal('form-incomplete', { count: missing.length });
       const mine = and(eq(formRecord.customerId, params.id), eq(formRecord.formId, params.formId));
       const [before] = await tx.select().from(formRecord).where(mine);
+      const values = keepMasked(known.definition, call.actor.readsLevel, before?.values, body.values);
+      checkFormValues(known.definition, values);
+      const missing = listMissing(known.definition, values);
+      if (body.complete && missing.length > 0) throw new Refusal('form-incomplete', { count: missing.length });
       const next = {
         customerId: params.id,
         formId: params.formId,
         formVersion: known.version,
-        values: body.values,
+        values,
         savedAt: call.parts.clock(),
         savedById: call.actor.id,
         savedByName: call.actor.name,
@@ -142,7 +143,7 @@ export const formHandlers: Handlers<
         action: 'form.filled',
         subjectKind: 'customer',
         subjectId: params.id,
-        details: { form: params.formId, before: before?.values ?? null, after: body.values },
+        details: { form: params.formId, before: before?.values ?? null, after: values },
       });
       return show(row!, known.definition, call.actor);
     }),

@@ -14,8 +14,25 @@ describe('codes', () => {
     // ISO/IEC 7812-1: the check digit of 7992739871 is 3.
     ['luhn', [{ kind: 'number', digits: 10 }], 7992739871, '79927398713'],
     // The 17 digits of GB 11643-1999's own example, 11010519491231002, end in X.
-    ['mod-11-2', [{ kind: 'text', text: '110105' }, { kind: 'number', digits: 11 }], 19491231002, '11010519491231002X'],
-    ['none', [{ kind: 'value', field: 'region', codes: { 北京: 'BJ' }, otherwise: 'XX' }, { kind: 'year', digits: 2 }, { kind: 'number', digits: 4 }], 7, 'BJ260007'],
+    [
+      'mod-11-2',
+      [
+        { kind: 'text', text: '110105' },
+        { kind: 'number', digits: 11 },
+      ],
+      19491231002,
+      '11010519491231002X',
+    ],
+    [
+      'none',
+      [
+        { kind: 'value', field: 'region', codes: { 北京: 'BJ' }, otherwise: 'XX' },
+        { kind: 'year', digits: 2 },
+        { kind: 'number', digits: 4 },
+      ],
+      7,
+      'BJ260007',
+    ],
   ] as const)('%s', (checkDigit, segments, number, code) => {
     const plan = { segments: segments.map((segment) => ({ ...segment })), checkDigit };
     expect(giveCode(plan, source, number)).toBe(code);
@@ -25,11 +42,16 @@ describe('codes', () => {
   it('notice every changed digit', () => {
     const plan = { segments: [{ kind: 'number' as const, digits: 8 }], checkDigit: 'luhn' as const };
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99_999_999 }), fc.integer({ min: 0, max: 7 }), fc.integer({ min: 1, max: 9 }), (number, place, by) => {
-        const code = giveCode(plan, source, number);
-        const changed = `${code.slice(0, place)}${(Number(code[place]) + by) % 10}${code.slice(place + 1)}`;
-        expect(hasRightCheckDigit(plan, changed)).toBe(false);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 99_999_999 }),
+        fc.integer({ min: 0, max: 7 }),
+        fc.integer({ min: 1, max: 9 }),
+        (number, place, by) => {
+          const code = giveCode(plan, source, number);
+          const changed = `${code.slice(0, place)}${(Number(code[place]) + by) % 10}${code.slice(place + 1)}`;
+          expect(hasRightCheckDigit(plan, changed)).toBe(false);
+        },
+      ),
     );
   });
 });
@@ -37,15 +59,23 @@ describe('codes', () => {
 describe('search keys', () => {
   it('find every part of a name of one character or more', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), fc.nat(), fc.nat(), (name, from, length) => {
-        const { grams, searchText } = searchKeysOf(name, 'C1');
-        const folded = [...searchText.split('\n')[0]!];
-        const part = folded.slice(from % folded.length).slice(0, 2 + (length % 6)).join('');
-        const plan = planSearch(part);
-        if (!plan || [...plan.text].length < 2) return;
-        expect(plan.grams.filter((gram) => !grams.includes(gram))).toEqual([]);
-        expect(searchText).toContain(plan.text);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        fc.nat(),
+        (name, from, length) => {
+          const { grams, searchText } = searchKeysOf(name, 'C1');
+          const folded = [...searchText.split('\n')[0]!];
+          const part = folded
+            .slice(from % folded.length)
+            .slice(0, 2 + (length % 6))
+            .join('');
+          const plan = planSearch(part);
+          if (!plan || [...plan.text].length < 2) return;
+          expect(plan.grams.filter((gram) => !grams.includes(gram))).toEqual([]);
+          expect(searchText).toContain(plan.text);
+        },
+      ),
     );
   });
 
@@ -57,8 +87,19 @@ describe('search keys', () => {
 });
 
 describe('sharing out', () => {
-  const customers = fc.array(fc.record({ id: fc.uuid(), grade: fc.constantFrom('A', 'B', null), ordinal: fc.constantFrom(1, 2, 9999) }), { maxLength: 60 });
-  const owners = fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), held: fc.nat(50) }), { minLength: 1, maxLength: 6, selector: ({ id }) => id });
+  const customers = fc.array(
+    fc.record({
+      id: fc.uuid(),
+      grade: fc.constantFrom('A', 'B', null),
+      ordinal: fc.constantFrom(1, 2, 9999),
+    }),
+    { maxLength: 60 },
+  );
+  const owners = fc.uniqueArray(fc.record({ id: fc.string({ minLength: 1 }), held: fc.nat(50) }), {
+    minLength: 1,
+    maxLength: 6,
+    selector: ({ id }) => id,
+  });
 
   it('gives everybody away once, and nobody two more of a grade than another', () => {
     fc.assert(
@@ -66,7 +107,9 @@ describe('sharing out', () => {
         const shares = shareOut(given, receivers);
         expect([...shares.values()].flat()).toHaveLength(given.length);
         for (const grade of ['A', 'B', null]) {
-          const counts = [...shares.values()].map((share) => share.filter((one) => one.grade === grade).length);
+          const counts = [...shares.values()].map(
+            (share) => share.filter((one) => one.grade === grade).length,
+          );
           expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
         }
       }),
@@ -91,7 +134,9 @@ describe('masks, name keys and the pool', () => {
     const pooledAt = new Date('2026-01-01T00:00:00Z');
     expect(daysLeft(pooledAt, 7, new Date('2026-01-07T00:00:01Z'))).toBe(1);
     const facts = { held: 0, claimedToday: 0, isFormerOwner: true, pooledAt };
-    expect(() => checkClaim(poolRulesAtFirst, facts, new Date('2026-01-07T23:00:00Z'))).toThrow('claim-cool-off');
+    expect(() => checkClaim(poolRulesAtFirst, facts, new Date('2026-01-07T23:00:00Z'))).toThrow(
+      'claim-cool-off',
+    );
     expect(() => checkClaim(poolRulesAtFirst, facts, new Date('2026-01-08T00:00:00Z'))).not.toThrow();
   });
 });

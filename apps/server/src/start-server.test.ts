@@ -1,0 +1,162 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@fenji/contract';
+import { afterAll, describe, expect, it } from 'vitest';
+import { restoreBackup } from './modules/backup/index.ts';
+import { startServer } from './start-server.ts';
+import { password, startTestServer, waitForJob } from './testing/start-test-server.ts';
+
+const folders: string[] = [];
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fenji-start-'));
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+/** The server as its own process, once it prints where it listens. */
+async function launch(folder: string): Promise<{
+  address: string;
+  token: string | undefined;
+  kill: (signal: NodeJS.Signals) => Promise<number | null>;
+}> {
+  const child = spawn(process.execPath, [main, '--folder', folder, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATABASE_URL: '' },
+  });
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  for (let tries = 0; tries < 600 && !/http:\S+\n(.*\n.*\n)?/.test(out); tries += 1) {
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 100))]);
+    if (child.exitCode !== null) throw new Error(out);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  return {
+    address: /http:\/\/[\d.]+:\d+/.exec(out)![0],
+    token: /#(\S+)/.exec(out)?.[1],
+    kill: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+describe('the server as a process', () => {
+  it('prints a one-time link, refuses a second process on its folder, and stops on SIGTERM', async () => {
+    const folder = newFolder();
+    const server = await launch(folder);
+    expect(server.token).toMatch(/^[\w-]{32}$/);
+    await expect(launch(folder)).rejects.toThrow(/(in use by another)/);
+    expect(await server.kill('SIGTERM')).toBe(0);
+  });
+
+  it('loses nothing acknowledged and finishes the import through kill -9', async () => {
+    const folder = newFolder();
+    const first = await launch(folder);
+    const anonymous = createClient({ baseUrl: `${first.address}/api/v1` });
+    await anonymous.completeSetup({
+      body: { token: first.token!, name: 'a', email: 'a@example.com', password, organisation: 'o' },
+    });
+    const signIn = async (address: string) => {
+      const response = await fetch(`${address}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'a@example.com', password }),
+      });
+      const cookie = response.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ');
+      let csrf = '';
+      const client = createClient({
+        baseUrl: `${address}/api/v1`,
+        headers: () => ({ cookie, 'x-csrf-token': csrf }),
+      });
+      csrf = (await client.getSession({})).csrfToken;
+      return client;
+    };
+    let client = await signIn(first.address);
+    const lines = Array.from({ length: 6000 }, (_, n) => `K-${n},客户${n}`);
+    const file = new File([`客户编号,客户名称\n${lines.join('\n')}\n`], 'k.csv');
+    const uploaded = await client.uploadImport({}, { file });
+    await client.mapImport({ params: { id: uploaded.id }, body: uploaded.mapping! }, { version: 1 });
+    const job = await client.startImport({ params: { id: uploaded.id } });
+    let server = first;
+    for (let kills = 0; kills < 4; kills += 1) {
+      const acknowledged: string[] = [];
+      for (let writes = 0; writes < 8; writes += 1) {
+        const name = `确认${kills}-${writes}`;
+        await client
+          .createCustomer({ body: { kind: 'organisation', name } })
+          .then(() => acknowledged.push(name));
+      }
+      await server.kill('SIGKILL');
+      server = await launch(folder);
+      client = await signIn(server.address);
+      for (const name of acknowledged) {
+        expect(
+          (await client.listCustomers({ query: { search: name } })).items.map((row) => row.name),
+        ).toContain(name);
+      }
+    }
+    for (let tries = 0; tries < 600; tries += 1) {
+      const { state, problem } = await client.getJob({ params: { id: job.id } });
+      if (state === 'failed') throw new Error(JSON.stringify(problem));
+      if (state === 'done') break;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const done = await client.getImport({ params: { id: uploaded.id } });
+    expect(done.counts).toMatchObject({ read: 6000, created: 6000, rejected: 0 });
+    const filter = JSON.stringify({ field: 'code', is: 'starts-with', value: 'K-' });
+    expect(await client.countCustomers({ query: { filter } })).toEqual({ count: 6000, isExact: true });
+    expect(await client.verifyAudit({})).toMatchObject({ isIntact: true });
+    await server.kill('SIGTERM');
+  }, 240_000);
+});
+
+describe('backup and restore', () => {
+  it('copies a running server and brings all of it back', async () => {
+    const server = await startTestServer('embedded');
+    const administrator = await server.setUp();
+    const demo = await administrator.client.createDemo({ body: { customers: 200, seed: 3 } });
+    await waitForJob(administrator, demo.id);
+    const copied = await waitForJob(administrator, (await administrator.client.createBackup({})).id);
+    const folder = newFolder();
+    const backup = join(folder, 'backup');
+    cpSync(String(copied.result!.folder), backup, { recursive: true });
+    await server.close();
+    const target = join(folder, 'restored');
+    await restoreBackup(backup, target);
+    await expect(restoreBackup(backup, target)).rejects.toMatchObject({ code: 'restore-not-empty' });
+    const again = await startServer({ folder: target, logLevel: 'error' });
+    expect(again.setupPath).toBeUndefined();
+    const token = await fetch(`${again.address}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'admin@example.com', password }),
+    });
+    const cookie = token.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    const client = createClient({ baseUrl: `${again.address}/api/v1`, headers: () => ({ cookie }) });
+    const { items, total } = await client.listCustomers({ query: { limit: 1 } });
+    expect(total?.count).toBe(200);
+    const facts = await client.listCustomerFacts({ params: { id: items[0]!.id, dataset: 'orders' } });
+    expect(facts.rows.length).toBeGreaterThan(0);
+    await again.close();
+  }, 120_000);
+});
