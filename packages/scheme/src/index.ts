@@ -1,10 +1,17 @@
 export { stopsPublishing } from './check/check-sensitive.ts';
 export { type SensitiveKind, sensitiveKinds } from './check/sensitive-kinds.ts';
 export { type CompiledScheme, type CompileOptions, compileScheme, replanScheme } from './compile-scheme.ts';
+export { type PlainRule, type PlainTable, plainTable } from './decision-table/plain-table.ts';
+export { rewriteTable } from './decision-table/rewrite-table.ts';
+export { type Grid, readTableGrid, tableGrid } from './decision-table/table-grid.ts';
 export { describeFeel } from './describe/describe-feel.ts';
 export { describeScheme } from './describe/describe-scheme.ts';
 export { type Voice, voiceOf } from './describe/voice.ts';
 export { messages } from './diagnostic/messages.ts';
+export type { DmnModel } from './dmn/dmn-model.ts';
+export { type ReadDmn, readDmn } from './dmn/read-dmn.ts';
+export { type DmnTableFault, dmnOfTable, tableOfDmn } from './dmn/table-as-dmn.ts';
+export { writeDmn } from './dmn/write-dmn.ts';
 export { explainCustomer } from './explain/explain-customer.ts';
 export type { Explanation, ExplanationLine, Reason } from './explain/explanation.ts';
 export { readFound, valueText } from './explain/reading.ts';

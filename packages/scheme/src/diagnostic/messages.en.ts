@@ -49,4 +49,10 @@ export const messagesEn: MessageTable = {
   'sensitive-not-used': '"{attribute}" is answered for under sensitive, but decides no grade',
   'set-scheme-twice': 'the grading set lists "{scheme}" twice',
   'set-leading-unlisted': 'the leading scheme "{scheme}" is not among the schemes of the set: {listed}',
+  'grid-hit-unknown': 'the corner of the table has to name its hit policy; "{hit}" is none of {known}',
+  'grid-yield-column-missing': 'the head of the table needs the column "{column}" after its inputs',
+  'grid-empty': 'the table has no rule',
+  'grid-yield-missing': '"{column}" is empty',
+  'grid-points-wrong': '"{found}" is not a number of points',
+  'grid-reason-one-sided': 'a reason has to be given in both languages or in none',
 };

@@ -46,4 +46,10 @@ export const messagesZh: MessageTable = {
   'sensitive-not-used': 'sensitive 中说明了「{attribute}」，但它并不影响等级',
   'set-scheme-twice': '分级组合把「{scheme}」列了两次',
   'set-leading-unlisted': '主方案「{scheme}」不在组合的方案之列：{listed}',
+  'grid-hit-unknown': '表格左上角应写命中策略；「{hit}」不在其中：{known}',
+  'grid-yield-column-missing': '表头在各输入之后应有「{column}」一列',
+  'grid-empty': '表格没有规则',
+  'grid-yield-missing': '「{column}」为空',
+  'grid-points-wrong': '「{found}」不是分值',
+  'grid-reason-one-sided': '理由须中英文都写，或都不写',
 };

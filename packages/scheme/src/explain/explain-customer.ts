@@ -12,7 +12,11 @@ export function explainCustomer(reading: Reading): Explanation {
   const { document, row } = reading;
   const result = document.result ?? Object.keys(document.steps).at(-1)!;
   const grade = readColumn(reading, 'grade');
-  const reason = row.not_graded;
+  // A rule before the grade, or a veto after it, may leave the customer without one.
+  const refused =
+    grade === null
+      ? (document.not_graded[Number(row.not_graded ?? 0n) - 1] ?? document.vetoes[Number(row.veto ?? 0n) - 1])
+      : undefined;
   const listed = document.steps[result]?.grades.find((each) => each.grade === grade);
   const line = (
     part: ExplanationLine['part'],
@@ -25,7 +29,7 @@ export function explainCustomer(reading: Reading): Explanation {
     grade,
     gradeTitle: listed?.title ?? null,
     ...(listed?.service ? { service: listed.service } : {}),
-    ...(typeof reason === 'bigint' ? { notGraded: document.not_graded[Number(reason) - 1]!.reason } : {}),
+    ...(refused ? { notGraded: refused.reason } : {}),
     lines: [
       ...Object.entries(document.measures).map(([name, measure]) =>
         line('measure', name, measure.title, explainMeasure(reading, name, measure)),
