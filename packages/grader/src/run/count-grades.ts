@@ -9,24 +9,26 @@ export async function countGrades(
   run: number,
   document: SchemeDocument,
 ): Promise<Manifest['counts']> {
-  const rows = await session.all<{ grade: string | null; reason: bigint | null; customers: bigint }>(
-    `select grade, not_graded as reason, count(*) as customers from ${resultTable(run)} group by grade, not_graded`,
+  const veto = document.vetoes.length > 0 ? 'veto' : 'cast(null as bigint)';
+  const rows = await session.all<{ grade: string | null; reason: bigint; veto: bigint; customers: bigint }>(
+    `select grade, coalesce(not_graded, 0) as reason, coalesce(${veto}, 0) as veto, count(*) as customers
+     from ${resultTable(run)} group by all order by reason, veto`,
   );
   const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
   const ladder = [...ordinalsOf(step.grades)].sort(([, a], [, b]) => b - a).map(([grade]) => grade);
   const count = (of: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(of).reduce((sum, { customers }) => sum + Number(customers), 0);
-  const reasons = [
-    ...new Set(rows.filter(({ grade }) => grade === null).map(({ reason }) => Number(reason ?? 0n))),
-  ].sort((a, b) => a - b);
   return {
     population: count(() => true),
     graded: count(({ grade }) => grade !== null),
     notGraded: count(({ grade }) => grade === null),
     byGrade: ladder.map((grade) => ({ grade, customers: count((row) => row.grade === grade) })),
-    byReason: reasons.map((reason) => ({
-      reason,
-      customers: count((row) => row.grade === null && Number(row.reason ?? 0n) === reason),
-    })),
+    byReason: rows
+      .filter(({ grade }) => grade === null)
+      .map((row) => ({
+        reason: Number(row.reason),
+        veto: Number(row.veto),
+        customers: Number(row.customers),
+      })),
   };
 }

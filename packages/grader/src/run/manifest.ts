@@ -35,7 +35,12 @@ export type Manifest = {
     readonly notGraded: number;
     /** Customers by grade, best first. */
     readonly byGrade: readonly { readonly grade: string; readonly customers: number }[];
-    readonly byReason: readonly { readonly reason: number; readonly customers: number }[];
+    /** Numbers of the scheme's `not_graded` reason and of its veto, from 1; 0 for neither: then no rule gave a grade. */
+    readonly byReason: readonly {
+      readonly reason: number;
+      readonly veto: number;
+      readonly customers: number;
+    }[];
   };
   /** Values found for the whole population (cut points, means), integers as text. */
   readonly found: Readonly<Record<string, string | boolean | null>>;

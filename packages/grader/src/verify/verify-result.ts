@@ -1,5 +1,12 @@
 import { quoteIdentifier, quoteText, type Row, type Session } from '@fenji/engine';
-import { interpretPlan, type Plan, type Relations, type SchemeDocument, type Values } from '@fenji/scheme';
+import {
+  customersDataset,
+  interpretPlan,
+  type Plan,
+  type Relations,
+  type SchemeDocument,
+  type Values,
+} from '@fenji/scheme';
 import { Refusal } from '@fenji/vocabulary';
 import { exprValue } from '../run/run-program.ts';
 import { resultTable } from '../run/run-tables.ts';
@@ -63,8 +70,9 @@ async function recomputeSample(
   const known = new Map(stored.map((row) => [row.customer as string, valuesOf(row)]));
   const ids = [...known.keys()].map(quoteText).join(', ');
   const datasets: Record<string, Values[]> = {};
+  const theirs = `customer in (${ids})${membersOf(plan, relations, ids)}`;
   for (const { name } of plan.datasets) {
-    const rows = await session.all(`select * from (${relations[name]}) where customer in (${ids})`);
+    const rows = await session.all(`select * from (${relations[name]}) where ${theirs}`);
     datasets[name] = rows.map(valuesOf);
   }
   const { rows } = interpretPlan(plan, { datasets, bound, known });
@@ -80,6 +88,14 @@ async function recomputeSample(
   if (rows.length !== stored.length)
     throw new Error(`${rows.length} of ${stored.length} sampled customers could be re-computed`);
   return rows.length;
+}
+
+/** Facts of a group's members count for the group, so that re-computing it takes them too. */
+function membersOf(plan: Plan, relations: Relations, ids: string): string {
+  const rollUp = plan.stages.find((stage) => stage.stage === 'population')?.rollUp;
+  if (rollUp === undefined) return '';
+  const members = `select customer from (${relations[customersDataset]}) where ${quoteIdentifier(rollUp)} in (${ids})`;
+  return ` or customer in (${members})`;
 }
 
 function valuesOf(row: Row): Values {
