@@ -58,7 +58,7 @@ export async function gradeBySql(
 }
 
 /** Literal rows; one of nulls that is left out again types an empty relation. */
-function relationOf({ kind, columns }: Plan['datasets'][number], rows: readonly Values[]): string {
+export function relationOf({ kind, columns }: Plan['datasets'][number], rows: readonly Values[]): string {
   const text: ExprType = { kind: 'string' };
   const head = [
     { name: 'customer', type: text },
