@@ -3,12 +3,12 @@ import { openEngine } from '@fenji/engine';
 import { runGrading } from '@fenji/grader';
 import { compileScheme } from '@fenji/scheme';
 import { reportTask } from '../report-task.ts';
-import { asOf, inPlace } from '../transactions.ts';
+import { asOf, benchFolder, inPlace } from '../transactions.ts';
 
 /** The whole run of the library's RFM scheme on the same file: digests, scores, explanation columns, verification, manifest. */
 const [, , file = ''] = process.argv;
 const scheme = compileScheme(readFileSync(new URL('../../schemes/rfm/scheme.yaml', import.meta.url), 'utf8'));
-const engine = await openEngine({ path: ':memory:', memoryLimit: '1500MB' });
+const engine = await openEngine({ path: ':memory:', memoryLimit: '1500MB', tempFolder: benchFolder });
 await reportTask(async () => {
   let last = performance.now();
   let doing = 'start';

@@ -1,13 +1,13 @@
 import { openEngine, quoteText } from '@fenji/engine';
 import { reportTask } from '../report-task.ts';
-import { asOf } from '../transactions.ts';
+import { asOf, benchFolder } from '../transactions.ts';
 
 /** The bare eight types by arrows against the means, with quintile scores, as an analyst writes them for DuckDB. */
 const [, , file = ''] = process.argv;
 const reader = file.endsWith('.parquet')
   ? `read_parquet(${quoteText(file)})`
   : `read_csv(${quoteText(file)}, types = {customer: 'varchar', order_no: 'varchar', happened_at: 'timestamp', quantity: 'bigint', unit_price: 'decimal(12,3)'}, header = true)`;
-const engine = await openEngine({ path: ':memory:', memoryLimit: '1500MB' });
+const engine = await openEngine({ path: ':memory:', memoryLimit: '1500MB', tempFolder: benchFolder });
 await reportTask(async () => {
   await engine.run(`
     create temp table rfm as
