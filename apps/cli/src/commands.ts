@@ -7,6 +7,7 @@ import { compare } from './commands/compare.ts';
 import { compile } from './commands/compile.ts';
 import { demo } from './commands/demo.ts';
 import { describe } from './commands/describe.ts';
+import { dmn } from './commands/dmn.ts';
 import { explain } from './commands/explain.ts';
 import { grade } from './commands/grade.ts';
 import { importCommand } from './commands/import.ts';
@@ -14,6 +15,7 @@ import { init } from './commands/init.ts';
 import { runs } from './commands/runs.ts';
 import { schemes } from './commands/schemes.ts';
 import { simulate } from './commands/simulate.ts';
+import { table } from './commands/table.ts';
 
 /** Every command, in the order in which the help lists them: the way of a user's first day. */
 export const commands: readonly Command[] = [
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   schemes,
   check,
   describe,
+  table,
+  dmn,
   compile,
   calibrate,
   grade,

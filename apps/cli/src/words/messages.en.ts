@@ -46,6 +46,8 @@ export const messagesEn = {
   'import-total': '{files} files: {accepted} rows accepted, {rejected} rejected',
   'import-undone':
     'batch {batch} is undone: runs from now on do not use it; earlier runs can still be repeated',
+  'table-changed': '{file}: the table was rewritten, everything else is as it was',
+  'table-unchanged': '{file}: the table says the same already; nothing was written',
   'check-fine': '{schemes} schemes checked: no errors, {warnings} notes',
   'check-errors': '{schemes} schemes checked: {errors} errors, {warnings} notes',
   'no-schemes': 'no scheme matches',

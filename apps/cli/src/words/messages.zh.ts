@@ -45,6 +45,8 @@ export const messagesZh = {
   'import-absent': '文件中没有这些列，按空值处理：{columns}',
   'import-total': '共 {files} 个文件：接受 {accepted} 行，拒绝 {rejected} 行',
   'import-undone': '已撤销批次 {batch}：此后的分级不再使用它；撤销之前的分级仍可重现',
+  'table-changed': '{file}：决策表已改写，其余内容原样保留',
+  'table-unchanged': '{file}：决策表本来就是这样，没有改写',
   'check-fine': '检查了 {schemes} 个方案：没有错误，{warnings} 条提示',
   'check-errors': '检查了 {schemes} 个方案：{errors} 个错误，{warnings} 条提示',
   'no-schemes': '没有符合条件的方案',

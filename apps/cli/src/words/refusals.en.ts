@@ -20,6 +20,14 @@ export const refusalsEn: MessageTable = {
   'set-scheme-missing': 'the grading set "{set}" needs the scheme "{scheme}", which is not there',
   'set-scheme-differs':
     'the grading set "{set}" names the scheme "{scheme}", and the file calls itself "{found}"',
+  'table-unknown': 'the scheme has no decision table "{table}"; it has: {known}',
+  'table-file-wrong': '{file} is not taken over: {count} errors, see above',
+  'scheme-of-library': '{file} belongs to the library; copy it first: fenji schemes copy NAME NEW-NAME',
+  'dmn-unreadable': 'this is no DMN file that can be read: {reason}',
+  'dmn-table-missing': '{file} has no decision table called "{table}"',
+  'dmn-policy-unsupported': '{file}: this hit policy cannot stand in the table "{table}"',
+  'dmn-output-unsupported': '{file}: the table "{table}" needs one output with plain values',
+  'dmn-inputs-differ': '{file}: the inputs of "{table}" are expressions and have to stay as they are',
   'dataset-empty': 'the dataset "{dataset}" had no rows at that time; run fenji import first',
   'dataset-unknown': 'the workspace has no dataset "{dataset}"; it has: {known}',
   'dataset-unclear': 'which dataset {file} belongs to is not clear; say it with --dataset: {known}',
@@ -89,4 +97,5 @@ export const refusalsEn: MessageTable = {
   'usage-time-zone': 'there is no time zone "{value}"; one is Asia/Shanghai',
   'usage-currency': 'a currency is three capital letters such as CNY, not "{value}"',
   'usage-minor': '--minor has to be 0 to 6, not "{value}"',
+  'column-not-in-file': 'the file that "{dataset}" is read from has no column "{column}": {file}',
 };

@@ -9,10 +9,16 @@ export function wordDiagnostic(
   context: Pick<Context, 'language' | 'say' | 'paint'>,
 ): string {
   const { at, severity, code, params } = diagnostic;
-  const place = at && 'line' in at ? `${file}:${at.line}:${at.column}` : file;
+  const place = placeOf(file, at);
   const kind = context.say(severity === 'error' ? 'error' : 'warning');
   const painted = severity === 'error' ? context.paint.red(kind) : context.paint.yellow(kind);
   return `${place}: ${painted} ${wordMessage(schemeMessages, context.language, code, params)}`;
+}
+
+/** Rows count from 1 below a file's head, as the lines of a sheet count from 2. */
+function placeOf(file: string, at: Diagnostic['at']): string {
+  if (at === undefined) return file;
+  return 'line' in at ? `${file}:${at.line}:${at.column}` : `${file}:${at.row + 1}`;
 }
 
 /** Tells every diagnostic of a file on stderr. */

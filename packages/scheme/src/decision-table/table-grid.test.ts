@@ -6,7 +6,7 @@ import { dmnOfTable, tableOfDmn } from '../dmn/table-as-dmn.ts';
 import { writeDmn } from '../dmn/write-dmn.ts';
 import { type PlainTable, plainTable } from './plain-table.ts';
 import { rewriteTable } from './rewrite-table.ts';
-import { readTableGrid, tableGrid } from './table-grid.ts';
+import { type Grid, readTableGrid, tableGrid } from './table-grid.ts';
 
 const table: PlainTable = {
   yields: 'grade',
@@ -77,7 +77,7 @@ describe('a table as a grid', () => {
     });
   });
 
-  type Fault = readonly [code: string, grid: readonly (readonly string[])[], row?: number];
+  type Fault = readonly [code: string, grid: Grid, row: number | undefined];
   const faults: readonly Fault[] = [
     [
       'grid-hit-unknown',
@@ -85,6 +85,7 @@ describe('a table as a grid', () => {
         ['sum', 'size', 'grade'],
         ['1', '-', 'A'],
       ],
+      undefined,
     ],
     [
       'grid-yield-column-missing',
@@ -92,8 +93,9 @@ describe('a table as a grid', () => {
         ['first', 'size', 'points'],
         ['1', '-', 'A'],
       ],
+      undefined,
     ],
-    ['grid-empty', [['first', 'size', 'grade']]],
+    ['grid-empty', [['first', 'size', 'grade']], undefined],
     [
       'grid-yield-missing',
       [

@@ -1,6 +1,6 @@
 import { and, isNull, lessOrEqual, or } from '../expr/build-condition.ts';
 import { cases, literalText, nullOf } from '../expr/build-expr.ts';
-import { add, multiply, subtract } from '../expr/build-number.ts';
+import { add, multiply, roundToScale, subtract } from '../expr/build-number.ts';
 import { type Expr, stringType } from '../expr/expr.ts';
 import type { Calibration } from '../plan/calibration.ts';
 import { exactLiteral } from '../plan/exact-number.ts';
@@ -41,10 +41,12 @@ export function planNearestCentroid(
   const factors = calibration?.factors[name] ?? {};
   const distances = centres.map((centre, index) => {
     const parts = step.of.map((measure, at) => {
-      const gap = multiply(
+      const scaled = multiply(
         subtract(values[at]!, exactLiteral(centre[measure] ?? 0)),
         exactLiteral(factors[measure] ?? 1),
       );
+      // Four digits of a standard deviation are plenty, and their squares leave 64 bits room for any amount.
+      const gap = roundToScale(scaled, 4);
       return multiply(gap, gap);
     });
     const distance = builder.derive(`${name}_distance_${index + 1}`, parts.reduce(add));
