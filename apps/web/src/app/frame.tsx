@@ -3,13 +3,15 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { Button, Drawer } from 'antd';
 import { useEffect, useState } from 'react';
 import { RunningJobs } from '../features/operations/running-jobs.tsx';
-import { CommandPalette } from '../keyboard/command-palette.tsx';
-import { ShortcutSheet } from '../keyboard/shortcut-sheet.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { useMay, useMe } from '../server/session.ts';
+import { lazyPart } from './lazy-part.tsx';
 import { pagesFor } from './pages.ts';
 import { useSay, useWords } from './preferences.tsx';
 import { UserMenu } from './user-menu.tsx';
+
+const CommandPalette = lazyPart(async () => (await import('../keyboard/command-palette.tsx')).CommandPalette);
+const ShortcutSheet = lazyPart(async () => (await import('../keyboard/shortcut-sheet.tsx')).ShortcutSheet);
 
 function Navigation() {
   const { frame } = useWords();
@@ -69,11 +71,15 @@ export function Frame() {
         <Button
           className="only-narrow"
           type="text"
-          icon={<MenuOutlined />}
+          icon={<MenuOutlined aria-hidden />}
           aria-label={frame.openMenu}
           onClick={() => setOpen('navigation')}
         />
-        <Button className="bar-search" icon={<SearchOutlined />} onClick={() => setOpen('palette')}>
+        <Button
+          className="bar-search"
+          icon={<SearchOutlined aria-hidden />}
+          onClick={() => setOpen('palette')}
+        >
           <span className="bar-search-words">{frame.search}</span>
           <kbd>⌘K</kbd>
         </Button>
@@ -93,8 +99,8 @@ export function Frame() {
       >
         <Navigation />
       </Drawer>
-      <CommandPalette isOpen={open === 'palette'} onClose={close} />
-      <ShortcutSheet isOpen={open === 'shortcuts'} onClose={close} jumps={jumps} />
+      {open === 'palette' && <CommandPalette onClose={close} />}
+      {open === 'shortcuts' && <ShortcutSheet onClose={close} jumps={jumps} />}
     </div>
   );
 }

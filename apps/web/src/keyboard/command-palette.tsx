@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
-import { useDeferredValue, useEffect, useId, useState } from 'react';
+import { useDeferredValue, useId, useState } from 'react';
 import { pagesFor } from '../app/pages.ts';
 import { useWords } from '../app/preferences.tsx';
 import { client } from '../server/client.ts';
@@ -10,13 +10,7 @@ import { useMay } from '../server/session.ts';
 type Offer = { readonly key: string; readonly to: string; readonly title: string; readonly hint: string };
 
 /** Finds pages and customers by a few letters; arrows choose, Enter opens. */
-export function CommandPalette({
-  isOpen,
-  onClose,
-}: {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}) {
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   const may = useMay();
   const navigate = useNavigate();
@@ -27,11 +21,8 @@ export function CommandPalette({
   const found = useQuery({
     queryKey: ['customers', 'palette', search],
     queryFn: ({ signal }) => client.listCustomers({ query: { search, limit: 8 } }, { signal }),
-    enabled: isOpen && search.length > 0 && may('customers.read'),
+    enabled: search.length > 0 && may('customers.read'),
   });
-  useEffect(() => {
-    if (!isOpen) setText('');
-  }, [isOpen]);
 
   const pages: Offer[] = pagesFor(may)
     .map(({ name, to, letter }) => ({ key: to, to, title: words.frame.pages[name], hint: `g ${letter}` }))
@@ -51,7 +42,7 @@ export function CommandPalette({
   };
 
   return (
-    <Modal open={isOpen} onCancel={onClose} footer={null} closable={false} destroyOnHidden width={560}>
+    <Modal open onCancel={onClose} footer={null} closable={false} destroyOnHidden width={560}>
       <Input
         autoFocus
         variant="borderless"

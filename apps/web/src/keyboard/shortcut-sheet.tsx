@@ -2,14 +2,13 @@ import { Modal } from 'antd';
 import { useWords } from '../app/preferences.tsx';
 
 type ShortcutSheetProps = {
-  readonly isOpen: boolean;
   readonly onClose: () => void;
   /** Letters that lead to pages after g, with the page's name. */
   readonly jumps: readonly { readonly letter: string; readonly title: string }[];
 };
 
 /** Every shortcut with what it does. */
-export function ShortcutSheet({ isOpen, onClose, jumps }: ShortcutSheetProps) {
+export function ShortcutSheet({ onClose, jumps }: ShortcutSheetProps) {
   const { shortcuts } = useWords().frame;
   const rows: readonly (readonly [string[], string])[] = [
     [['⌘/Ctrl', 'K'], shortcuts.palette],
@@ -26,7 +25,7 @@ export function ShortcutSheet({ isOpen, onClose, jumps }: ShortcutSheetProps) {
     ]),
   ];
   return (
-    <Modal open={isOpen} onCancel={onClose} footer={null} title={shortcuts.title}>
+    <Modal open onCancel={onClose} footer={null} title={shortcuts.title}>
       <dl className="shortcut-sheet">
         {rows.map(([keys, does]) => (
           <div key={keys.join(' ')}>

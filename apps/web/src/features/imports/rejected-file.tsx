@@ -21,7 +21,11 @@ export function RejectedFile({ record }: { readonly record: ImportRecord }) {
   if (!record.counts || record.counts.rejected === 0) return null;
   return (
     <>
-      <Button icon={<DownloadOutlined />} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        loading={save.isPending}
+        onClick={() => save.mutate(undefined)}
+      >
         {imports.rejectedFile}
       </Button>
       <span className="quiet">{imports.fixHint}</span>

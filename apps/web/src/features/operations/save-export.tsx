@@ -15,7 +15,7 @@ export function SaveExport({ jobId }: { readonly jobId: string }) {
   return (
     <Button
       type="primary"
-      icon={<DownloadOutlined />}
+      icon={<DownloadOutlined aria-hidden />}
       loading={save.isPending}
       onClick={() => save.mutate(undefined)}
     >

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { lazyPart } from '../../../app/lazy-part.tsx';
 import { useWords } from '../../../app/preferences.tsx';
 import { countText } from '../../../formats/amount-text.ts';
 import { useMay } from '../../../server/session.ts';
@@ -7,7 +8,9 @@ import { fillWords } from '../../../words/fill-words.ts';
 import type { ListSearch } from '../list/list-search.ts';
 import { countSelected, everything, nothing, type Selection } from '../list/selection.ts';
 import type { Column } from '../list/use-columns.ts';
-import { BulkDrawer, type BulkKind } from './bulk-drawer.tsx';
+import type { BulkKind } from './bulk-drawer.tsx';
+
+const BulkDrawer = lazyPart(async () => (await import('./bulk-drawer.tsx')).BulkDrawer);
 
 type BulkBarProps = {
   readonly selection: Selection;

@@ -66,7 +66,7 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
       </div>
       <span className="grow" />
       {customer.may.edit ? (
-        <Button type="primary" icon={<EditOutlined />} onClick={onEdit}>
+        <Button type="primary" icon={<EditOutlined aria-hidden />} onClick={onEdit}>
           {card.edit}
         </Button>
       ) : (

@@ -33,7 +33,7 @@ function Reveal({ id, line, onSeen }: { id: string; line: Line; onSeen: (text: s
       <Button
         type="text"
         size="small"
-        icon={<EyeOutlined />}
+        icon={<EyeOutlined aria-hidden />}
         aria-label={`${customers.reveal}：${line.title}`}
         onClick={() => setOpen(true)}
       />

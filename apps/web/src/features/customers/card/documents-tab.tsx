@@ -43,7 +43,7 @@ export function DocumentsTab({ customer }: { readonly customer: Customer }) {
             return false;
           }}
         >
-          <Button icon={<UploadOutlined />} loading={add.isPending}>
+          <Button icon={<UploadOutlined aria-hidden />} loading={add.isPending}>
             {customers.card.addDocument}
           </Button>
         </Upload>
@@ -68,7 +68,7 @@ export function DocumentsTab({ customer }: { readonly customer: Customer }) {
               <div className="row">
                 <Button
                   size="small"
-                  icon={<DownloadOutlined />}
+                  icon={<DownloadOutlined aria-hidden />}
                   aria-label={`${operations.download} ${row.name}`}
                   onClick={() => save.mutate(row)}
                 />

@@ -47,7 +47,7 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
           </dd>
         </dl>
         <div>
-          <Button icon={<SwapOutlined />} onClick={() => setSwapped(!isSwapped)}>
+          <Button icon={<SwapOutlined aria-hidden />} onClick={() => setSwapped(!isSwapped)}>
             {duplicates.swap}
           </Button>
         </div>

@@ -3,7 +3,7 @@ import type { FieldCondition } from '@fenji/contract';
 import { Button, Select } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import type { Column } from '../list/use-columns.ts';
-import { comparisonsOf } from './edit-filter.ts';
+import { comparisonsOf, conditionOn } from './edit-filter.ts';
 import { ValueInput } from './value-input.tsx';
 
 type ConditionRowProps = {
@@ -12,11 +12,6 @@ type ConditionRowProps = {
   readonly onChange: (condition: FieldCondition) => void;
   readonly onRemove?: () => void;
 };
-
-/** A condition on a column, with the usual comparison of the column's kind. */
-export function conditionOn(column: Column): FieldCondition {
-  return { field: column.field, is: comparisonsOf(column.kind)[0] ?? 'equals' };
-}
 
 /** One condition as field, comparison and value. */
 export function ConditionRow({ condition, columns, onChange, onRemove }: ConditionRowProps) {
@@ -52,7 +47,12 @@ export function ConditionRow({ condition, columns, onChange, onRemove }: Conditi
         onChange={(value) => onChange({ ...condition, value })}
       />
       {onRemove && (
-        <Button type="text" icon={<CloseOutlined />} aria-label={frame.remove} onClick={onRemove} />
+        <Button
+          type="text"
+          icon={<CloseOutlined aria-hidden />}
+          aria-label={frame.remove}
+          onClick={onRemove}
+        />
       )}
     </div>
   );

@@ -27,6 +27,17 @@ export function comparisonsOf(kind: string): readonly Comparison[] {
   return [...listed, ...emptiness];
 }
 
+/** A condition on a column, with the usual comparison of the column's kind. */
+export function conditionOn({
+  field,
+  kind,
+}: {
+  readonly field: string;
+  readonly kind: string;
+}): FieldCondition {
+  return { field, is: comparisonsOf(kind)[0] ?? 'equals' };
+}
+
 /** Whether a comparison is against several values, one, or none. */
 export function valuesOf(comparison: Comparison): 'many' | 'one' | 'none' {
   if (comparison === 'one-of' || comparison === 'none-of') return 'many';

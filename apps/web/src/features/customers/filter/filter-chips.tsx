@@ -2,13 +2,15 @@ import { CloseOutlined, FilterOutlined, PlusOutlined } from '@ant-design/icons';
 import type { CustomerFilter, FieldCondition } from '@fenji/contract';
 import { Button, Popover } from 'antd';
 import { useState } from 'react';
+import { lazyPart } from '../../../app/lazy-part.tsx';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { fillWords } from '../../../words/fill-words.ts';
 import type { Column } from '../list/use-columns.ts';
-import { ConditionRow, conditionOn } from './condition-row.tsx';
 import { describeFilter } from './describe-filter.ts';
-import { addCondition, chipsOf, isComplete, removeChip } from './edit-filter.ts';
-import { FilterDrawer } from './filter-drawer.tsx';
+import { addCondition, chipsOf, conditionOn, isComplete, removeChip } from './edit-filter.ts';
+
+const FilterDrawer = lazyPart(async () => (await import('./filter-drawer.tsx')).FilterDrawer);
+const ConditionRow = lazyPart(async () => (await import('./condition-row.tsx')).ConditionRow);
 
 type FilterChipsProps = {
   readonly filter: CustomerFilter | undefined;
@@ -44,7 +46,7 @@ function AddCondition({ filter, columns, onChange }: FilterChipsProps) {
       onOpenChange={(isOpen) => setCondition(isOpen && first ? conditionOn(first) : undefined)}
       content={content}
     >
-      <Button icon={<PlusOutlined />} disabled={!first}>
+      <Button icon={<PlusOutlined aria-hidden />} disabled={!first}>
         {customers.addFilter}
       </Button>
     </Popover>
@@ -69,7 +71,7 @@ export function FilterChips({ filter, columns, onChange }: FilterChipsProps) {
               type="text"
               size="small"
               shape="circle"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={fillWords(customers.removeFilter, { condition: told })}
               onClick={() => onChange(removeChip(filter, at))}
             />
@@ -77,7 +79,7 @@ export function FilterChips({ filter, columns, onChange }: FilterChipsProps) {
         );
       })}
       <AddCondition filter={filter} columns={columns} onChange={onChange} />
-      <Button type="text" icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+      <Button type="text" icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {customers.advancedFilter}
       </Button>
       {chips.length > 0 && (

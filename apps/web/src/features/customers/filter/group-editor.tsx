@@ -3,8 +3,8 @@ import type { CustomerFilter } from '@fenji/contract';
 import { Button, Checkbox, Segmented } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
 import type { Column } from '../list/use-columns.ts';
-import { ConditionRow, conditionOn } from './condition-row.tsx';
-import { type Group, groupOf, isCondition } from './edit-filter.ts';
+import { ConditionRow } from './condition-row.tsx';
+import { conditionOn, type Group, groupOf, isCondition } from './edit-filter.ts';
 
 type GroupEditorProps = {
   readonly group: Group;
@@ -51,7 +51,12 @@ export function GroupEditor({ group, columns, depth, onChange, onRemove }: Group
         </Checkbox>
         <span className="grow" />
         {onRemove && (
-          <Button type="text" icon={<CloseOutlined />} aria-label={frame.remove} onClick={onRemove} />
+          <Button
+            type="text"
+            icon={<CloseOutlined aria-hidden />}
+            aria-label={frame.remove}
+            onClick={onRemove}
+          />
         )}
       </div>
       {group.parts.map((part, at) =>

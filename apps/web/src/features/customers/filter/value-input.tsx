@@ -1,7 +1,6 @@
 import type { FieldCondition } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker, Input, InputNumber, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Input, InputNumber, Select } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { PersonSelect } from '../../identity/person-select.tsx';
@@ -91,10 +90,11 @@ export function ValueInput({ column, condition, onChange }: ValueInputProps) {
   }
   if (kind === 'date') {
     return (
-      <DatePicker
+      <Input
+        type="date"
         aria-label={customers.value}
-        value={typeof single === 'string' ? dayjs(single) : null}
-        onChange={(day) => onChange(day?.format('YYYY-MM-DD'))}
+        value={typeof single === 'string' ? single : ''}
+        onChange={({ target }) => onChange(target.value)}
       />
     );
   }

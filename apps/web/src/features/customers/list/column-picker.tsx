@@ -31,7 +31,7 @@ export function ColumnPicker({ columns, shown, onChange }: ColumnPickerProps) {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={boxes}>
-      <Button icon={<SettingOutlined />}>{words.customers.columns}</Button>
+      <Button icon={<SettingOutlined aria-hidden />}>{words.customers.columns}</Button>
     </Popover>
   );
 }

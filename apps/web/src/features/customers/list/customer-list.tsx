@@ -3,14 +3,13 @@ import type { CustomerRow } from '@fenji/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
+import { lazyPart } from '../../../app/lazy-part.tsx';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
 import { SearchBox } from '../../../keyboard/search-box.tsx';
 import { problemText } from '../../../server/problem-text.ts';
 import { useMay } from '../../../server/session.ts';
-import { ExplanationDrawer } from '../../grading/explanation-drawer.tsx';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
-import { CustomerDrawer } from '../customer-drawer.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
 import { ColumnPicker } from './column-picker.tsx';
 import { CustomerTable } from './customer-table.tsx';
@@ -22,6 +21,11 @@ import { columnsAtFirst, useColumns } from './use-columns.ts';
 import { useCustomerPage, useExactCount } from './use-customer-page.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { ViewPicker } from './view-picker.tsx';
+
+const CustomerDrawer = lazyPart(async () => (await import('../customer-drawer.tsx')).CustomerDrawer);
+const ExplanationDrawer = lazyPart(
+  async () => (await import('../../grading/explanation-drawer.tsx')).ExplanationDrawer,
+);
 
 type CustomerListProps = { readonly search: ListSearch; readonly onSearch: (search: ListSearch) => void };
 
@@ -62,12 +66,12 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
     <>
       <PageTitle title={frame.pages.customers}>
         {may('imports.run') && (
-          <Button icon={<ImportOutlined />} onClick={() => void navigate({ to: '/imports' })}>
+          <Button icon={<ImportOutlined aria-hidden />} onClick={() => void navigate({ to: '/imports' })}>
             {frame.pages.imports}
           </Button>
         )}
         {may('customers.create') && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('added')}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('added')}>
             {customers.create}
           </Button>
         )}
@@ -109,8 +113,7 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
           />
           <CustomerTable
             rows={rows}
-            columns={columns.filter(({ field }) => shown.includes(field))}
-            order={shown}
+            columns={shown.flatMap((field) => columns.find((column) => column.field === field) ?? [])}
             sort={search.sort ?? '-updatedAt'}
             focusedId={focused}
             isLoading={isFetching}

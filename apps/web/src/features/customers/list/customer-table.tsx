@@ -1,18 +1,18 @@
 import type { CustomerRow } from '@fenji/contract';
 import { Link } from '@tanstack/react-router';
-import { Table } from 'antd';
+import { Checkbox, Spin } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { fillWords } from '../../../words/fill-words.ts';
 import { Cell } from './cell.tsx';
 import type { ListSearch } from './list-search.ts';
 import { isSelected, type Selection, select } from './selection.ts';
+import { SortHeader } from './sort-header.tsx';
 import type { Column } from './use-columns.ts';
 
 type CustomerTableProps = {
   readonly rows: readonly CustomerRow[];
+  /** The columns shown, in their order. */
   readonly columns: readonly Column[];
-  /** The fields of the columns in their order. */
-  readonly order: readonly string[];
   readonly sort: string;
   readonly focusedId: string | undefined;
   readonly isLoading: boolean;
@@ -22,60 +22,67 @@ type CustomerTableProps = {
   readonly onExplain: (row: CustomerRow) => void;
 };
 
-const widths: Readonly<Record<string, number>> = { grade: 84, name: 220, code: 140, status: 92, tags: 160 };
-
-/** One page of customers as a table whose order and ticks belong to the page around it. */
+/**
+ * One page of customers. A plain table: the list is the page that opens first, and the large one of the component
+ * library would be a seventh of everything that has to load before it.
+ */
 export function CustomerTable(props: CustomerTableProps) {
-  const { rows, columns, order, sort, focusedId, isLoading, selection, onSelect, onSort, onExplain } = props;
+  const { rows, columns, sort, focusedId, isLoading, selection, onSelect, onSort, onExplain } = props;
   const { customers } = useWords();
   const say = useSay();
-  const sorted = [...columns].sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
-  const direction = sort.startsWith('-') ? 'descend' : 'ascend';
+  const ids = rows.map(({ id }) => id);
+  const ticked = ids.filter((id) => isSelected(selection, id)).length;
   return (
-    <Table<CustomerRow>
-      rowKey="id"
-      size="middle"
-      loading={isLoading && rows.length === 0}
-      dataSource={rows}
-      pagination={false}
-      scroll={{ x: 960 }}
-      locale={{ emptyText: customers.none }}
-      showSorterTooltip={false}
-      rowClassName={({ id }) => (id === focusedId ? 'focused-row' : '')}
-      rowSelection={{
-        selectedRowKeys: rows.filter(({ id }) => isSelected(selection, id)).map(({ id }) => id),
-        onSelect: ({ id }, isTicked) => onSelect(select(selection, [id], isTicked)),
-        onSelectAll: (isTicked) =>
-          onSelect(
-            select(
-              selection,
-              rows.map(({ id }) => id),
-              isTicked,
-            ),
-          ),
-        getCheckboxProps: ({ name }) => ({ 'aria-label': fillWords(customers.selectRow, { name }) }),
-        getTitleCheckboxProps: () => ({ 'aria-label': customers.selectPage }),
-      }}
-      onChange={(_, __, sorter, { action }) => {
-        if (action !== 'sort' || Array.isArray(sorter)) return;
-        const field = String(sorter.columnKey);
-        onSort((sorter.order === 'descend' ? `-${field}` : field) as ListSearch['sort']);
-      }}
-      columns={sorted.map((column) => ({
-        key: column.field,
-        title: say(column.title),
-        width: widths[column.field] ?? 130,
-        ellipsis: column.field !== 'tags' && column.field !== 'grade',
-        sorter: column.isSortable,
-        sortDirections: ['ascend', 'descend', 'ascend'],
-        sortOrder: sort.replace('-', '') === column.field ? direction : null,
-        render: (_: unknown, row: CustomerRow) =>
-          column.field === 'name' ? (
-            <Link to={`/customers/${row.id}`}>{row.name}</Link>
-          ) : (
-            <Cell column={column} row={row} onExplain={() => onExplain(row)} />
-          ),
-      }))}
-    />
+    <Spin spinning={isLoading} delay={300}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <section className="grid-scroll" tabIndex={0} aria-label={customers.allCustomers}>
+        <table className="grid-table">
+          <thead>
+            <tr>
+              <th className="tick">
+                <Checkbox
+                  aria-label={customers.selectPage}
+                  checked={rows.length > 0 && ticked === rows.length}
+                  indeterminate={ticked > 0 && ticked < rows.length}
+                  onChange={({ target }) => onSelect(select(selection, ids, target.checked))}
+                />
+              </th>
+              {columns.map((column) => (
+                <SortHeader
+                  key={column.field}
+                  column={column}
+                  title={say(column.title)}
+                  sort={sort}
+                  onSort={onSort}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id} data-row-key={row.id} className={row.id === focusedId ? 'focused-row' : ''}>
+                <td className="tick">
+                  <Checkbox
+                    aria-label={fillWords(customers.selectRow, { name: row.name })}
+                    checked={isSelected(selection, row.id)}
+                    onChange={({ target }) => onSelect(select(selection, [row.id], target.checked))}
+                  />
+                </td>
+                {columns.map((column) => (
+                  <td key={column.field} className={column.field === 'name' ? 'name' : ''}>
+                    {column.field === 'name' ? (
+                      <Link to={`/customers/${row.id}`}>{row.name}</Link>
+                    ) : (
+                      <Cell column={column} row={row} onExplain={() => onExplain(row)} />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length === 0 && !isLoading && <p className="quiet grid-empty">{customers.none}</p>}
+      </section>
+    </Spin>
   );
 }

@@ -40,14 +40,14 @@ export function Pager({ search, next, total, onSearch }: PagerProps) {
         onChange={(size) => onSearch(fromFirstPage(search, { size }))}
       />
       <Button
-        icon={<LeftOutlined />}
+        icon={<LeftOutlined aria-hidden />}
         aria-label={frame.previousPage}
         disabled={page === 1}
         onClick={() => turn(page - 1, trail.current.get(page - 1))}
       />
       <span>{fillWords(frame.page, { page })}</span>
       <Button
-        icon={<RightOutlined />}
+        icon={<RightOutlined aria-hidden />}
         aria-label={frame.nextPage}
         disabled={next === undefined}
         onClick={() => turn(page + 1, next)}

@@ -88,7 +88,7 @@ export function ViewPicker({ search, onSearch }: ViewPickerProps) {
         }}
       />
       <Dropdown trigger={['click']} menu={{ items }}>
-        <Button icon={<SaveOutlined />} aria-label={customers.saveView} />
+        <Button icon={<SaveOutlined aria-hidden />} aria-label={customers.saveView} />
       </Dropdown>
       {naming && (
         <Modal

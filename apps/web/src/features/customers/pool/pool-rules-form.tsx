@@ -62,7 +62,7 @@ export function PoolRulesForm({ rules, version }: PoolRulesFormProps) {
                 </Form.Item>
                 <Button
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={frame.remove}
                   onClick={() => remove(name)}
                 />

@@ -1,0 +1,27 @@
+import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
+import type { ListSearch } from './list-search.ts';
+import type { Column } from './use-columns.ts';
+
+type SortHeaderProps = {
+  readonly column: Column;
+  readonly title: string;
+  readonly sort: string;
+  readonly onSort: (sort: ListSearch['sort']) => void;
+};
+
+/** The heading of a column; pressing it orders by it, pressing again turns the order. */
+export function SortHeader({ column, title, sort, onSort }: SortHeaderProps) {
+  if (!column.isSortable) return <th>{title}</th>;
+  const isSorted = sort.replace('-', '') === column.field;
+  const isDown = sort.startsWith('-');
+  const next = (isSorted && !isDown ? `-${column.field}` : column.field) as ListSearch['sort'];
+  const order = isDown ? 'descending' : 'ascending';
+  return (
+    <th aria-sort={isSorted ? order : 'none'}>
+      <button type="button" onClick={() => onSort(next)}>
+        {title}
+        {isSorted && (isDown ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden />)}
+      </button>
+    </th>
+  );
+}
