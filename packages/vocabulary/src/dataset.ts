@@ -36,10 +36,11 @@ export const columnDefinition = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('date'), ...columnBase }),
   z.strictObject({ type: z.literal('date-time'), ...columnBase }),
   z.strictObject({ type: z.literal('boolean'), ...columnBase }),
-  /** One of a list of codes; `synonyms` maps what files say (城镇) to the code (urban). */
+  /** One of a list of codes, with words for readers; `synonyms` maps what files say (城镇) to the code (urban). */
   z.strictObject({
     type: z.literal('code'),
     values: z.array(z.string().min(1)).min(1),
+    titles: z.record(z.string(), label).optional(),
     synonyms: z.record(z.string(), z.string()).optional(),
     ...columnBase,
   }),

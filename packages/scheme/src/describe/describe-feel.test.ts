@@ -14,6 +14,12 @@ const document = schemeDocument.parse({
   attributes: {
     sales: { type: 'integer', title: { zh: '销售额', en: 'sales' } },
     region: { type: 'text', title: { zh: '地区', en: 'region' } },
+    size: {
+      type: 'code',
+      values: ['large', 'small', 'odd'],
+      titles: { large: { zh: '大户', en: 'large accounts' } },
+      synonyms: { sm: 'small', 小户: 'small' },
+    },
     active: { type: 'boolean', title: { zh: '在营', en: 'active' } },
   },
   datasets: { orders: { columns: { quantity: { type: 'integer', title: { zh: '数量', en: 'quantity' } } } } },
@@ -35,6 +41,11 @@ const expressions: readonly Told[] = [
     'active and (sales < 1 or sales > 9)',
     '在营 且 （销售额 小于 1 或 销售额 大于 9）',
     'active and (sales is less than 1 or sales is more than 9)',
+  ],
+  [
+    'size in ("large", "small", "odd")',
+    'size 为 「大户」、「小户」、「odd」 之一',
+    'size is one of "large accounts", "small", "odd"',
   ],
   ['not(active)', '并非（在营）', 'not (active)'],
   ['(sales + 1) * 2 >= 4', '（（销售额 + 1） × 2） 不小于 4', '((sales + 1) × 2) is at least 4'],

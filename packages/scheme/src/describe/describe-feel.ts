@@ -23,7 +23,7 @@ export function describeNode(node: FeelNode, telling: Telling): string {
     case 'temporal':
       return node.text;
     case 'text':
-      return say(`「${node.value}」`, `"${node.value}"`);
+      return say(`「${voice.value(node.value)}」`, `"${voice.value(node.value)}"`);
     case 'boolean':
       return node.value ? say('是', 'yes') : say('否', 'no');
     case 'null':

@@ -82,7 +82,8 @@ export function describeIndicator(
         head: say('问卷，各题得分相加', 'questionnaire, the points of the answers added up'),
         lines: Object.values(indicator.questions).map(({ title, answers, optional }) => {
           const told = Object.entries(answers).map(
-            ([answer, each]) => `${each.title ? voice.label(each.title) : answer} ${points(each.points)}`,
+            ([answer, each]) =>
+              `${each.title ? voice.label(each.title) : voice.value(answer)} ${points(each.points)}`,
           );
           const open = optional ? say('（可不答）', ' (may stay open)') : '';
           return `${voice.label(title)}${open}${say('：', ': ')}${told.join(say('；', '; '))}`;

@@ -8,6 +8,8 @@ export type Voice = {
   readonly label: (label: Label) => string;
   /** The title of a name; the name itself where it has none. */
   readonly title: (name: string) => string;
+  /** The words for a code; the code itself where columns give it none, or different ones. */
+  readonly value: (code: string) => string;
   /** Whether more or less of a figure is good; more unless its measure says less. */
   readonly better: (name: string) => 'more' | 'less';
   readonly list: (items: readonly string[]) => string;
@@ -23,11 +25,13 @@ export function voiceOf(document: SchemeDocument, language: Language): Voice {
     for (const [name, { title }] of Object.entries(document[part])) note(titles, name, title);
   for (const [name, { title }] of Object.entries(document.datasets)) note(titles, name, title);
   for (const [name, measure] of Object.entries(document.measures)) notePeriods(titles, name, measure);
+  const words = codeWords(document);
   const voice = (known: ReadonlyMap<string, Label>): Voice => ({
     language,
     say: (zh, en) => (language === 'zh' ? zh : en),
     label: (label) => label[language],
     title: (name) => known.get(name)?.[language] ?? runWords[name]?.[language] ?? name,
+    value: (code) => words.get(code)?.[language] ?? code,
     better: (name) => document.measures[name]?.better ?? 'more',
     list: (items) => items.join(language === 'zh' ? '、' : ', '),
     over: (dataset) => {
@@ -64,4 +68,25 @@ function notePeriods(
       zh: `${measure.title.zh}（前推 ${back} 个${month ? '月' : '季度'}）`,
       en: `${measure.title.en} (${back} ${month ? 'months' : 'quarters'} back)`,
     });
+}
+
+/** Words by code: as titled, else the first Chinese synonym; codes that mean different things in two columns are out. */
+function codeWords({ attributes, datasets }: SchemeDocument): ReadonlyMap<string, Label> {
+  const words = new Map<string, Label>();
+  const unclear = new Set<string>();
+  const columns = [attributes, ...Object.values(datasets).map((dataset) => dataset.columns)].flatMap((each) =>
+    Object.values(each),
+  );
+  for (const column of columns) {
+    if (column.type !== 'code') continue;
+    for (const code of column.values) {
+      const synonyms = Object.entries(column.synonyms ?? {});
+      const synonym = synonyms.find(([said, meant]) => meant === code && /\p{Script=Han}/u.test(said))?.[0];
+      const title = column.titles?.[code] ?? (synonym === undefined ? undefined : { zh: synonym, en: code });
+      const before = words.get(code);
+      if (title && before && before.zh !== title.zh) unclear.add(code);
+      if (title) words.set(code, title);
+    }
+  }
+  return new Map([...words].filter(([code]) => !unclear.has(code)));
 }
