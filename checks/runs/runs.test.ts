@@ -193,4 +193,24 @@ describe('a run', () => {
     );
     expect(data.batches.map(({ dataset }) => dataset)).toContain('rates');
   });
+
+  it('reads money that states no scale in the minor unit of the workspace', async () => {
+    const dinars = await openSmallWorkspace({ currency: { code: 'KWD', minor: 3 } });
+    try {
+      await dinars.load(
+        'payments',
+        'customer,day,amount\na,2026-01-05,10.005\na,2026-01-06,20\n',
+        '2026-02-01T00:00:00Z',
+      );
+      const scheme = (scale: number) =>
+        sumScheme(70)
+          .replaceAll('orders', 'payments')
+          .replace('amount: { type: integer }', `amount: { type: money, scale: ${scale} }`);
+      const { run } = await dinars.grade(scheme(3), '2026-03-01');
+      expect((await dinars.engine.all(`select total from ${resultTable(run)}`))[0]?.total).toBe(30_005n);
+      expect(await code(dinars.grade(scheme(2), '2026-03-01'))).toBe('column-scale-larger');
+    } finally {
+      dinars.close();
+    }
+  });
 });

@@ -14,7 +14,7 @@ export type SmallWorkspace = GradingPlace & {
   readonly close: () => void;
 };
 
-const definition: WorkspaceDefinition = {
+const standard: WorkspaceDefinition = {
   fenji: 1,
   time_zone: 'Asia/Shanghai',
   currency: { code: 'CNY', minor: 2 },
@@ -28,6 +28,7 @@ const definition: WorkspaceDefinition = {
         currency: { type: 'text' },
       },
     },
+    payments: { customer: 'customer', time: 'day', columns: { amount: { type: 'money' } } },
     rates: { customer: 'currency', time: 'day', columns: { rate: { type: 'decimal', scale: 6 } } },
     customers: { customer: 'customer', columns: { region: { type: 'text' } } },
     overrides: {
@@ -38,7 +39,10 @@ const definition: WorkspaceDefinition = {
   },
 };
 
-export async function openSmallWorkspace(): Promise<SmallWorkspace> {
+export async function openSmallWorkspace(
+  changes: Partial<WorkspaceDefinition> = {},
+): Promise<SmallWorkspace> {
+  const definition = { ...standard, ...changes };
   const folder = mkdtempSync(join(tmpdir(), 'fenji-small-'));
   const engine: Engine = await openEngine({ path: ':memory:', threads: 1 });
   const place: GradingPlace = { engine, definition, resolve: (path) => path };

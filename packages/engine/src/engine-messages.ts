@@ -10,6 +10,8 @@ export const engineMessages: Messages = {
     cancelled: '已取消；没有留下任何未完成的内容',
     'memory-exceeded': '内存不足；请调高内存上限，或减少同时进行的工作',
     'number-overflow': '合计超出 64 位整数的范围',
+    'value-unreadable':
+      '就地读取的文件中，「{value}」（列 {column}）读不成应有的类型；请改用 fenji import 导入，逐行给出原因',
   },
   en: {
     'engine-locked': 'the database is in use by another process; wait for it or close it first',
@@ -19,5 +21,7 @@ export const engineMessages: Messages = {
     cancelled: 'cancelled; nothing is left half-done',
     'memory-exceeded': 'out of memory; raise the memory limit or run less at once',
     'number-overflow': 'a total exceeds the range of 64-bit integers',
+    'value-unreadable':
+      'a file read in place holds "{value}" (column {column}), which is not of its type; fenji import tells the reason row by row',
   },
 };

@@ -37,6 +37,13 @@ const patterns: readonly Pattern[] = [
     match: /Out of Range Error: Overflow|INT128 with value (-?\d+) can't be cast.*INT64/s,
     params: [],
   },
+  // Imported facts are typed already: only a file that is read in place can hold such a value.
+  {
+    code: 'value-unreadable',
+    match:
+      /Conversion Error: Could not (?:convert|cast) (?:string |value )?['"]?(.*?)['"]? to \S+.*?(?:source column (\S+))?$/s,
+    params: ['value', 'column'],
+  },
 ];
 
 /** The refusal that a message of DuckDB stands for, its cause kept; anything else becomes a fault with its cause. */

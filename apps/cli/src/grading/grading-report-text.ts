@@ -22,6 +22,7 @@ export function gradingReportText(report: GradingReport, page: Page): string {
     ...gradeLines(report, page),
     ...valueLines(report, page),
     ...reasonLines(report, page),
+    ...inPlaceLines(report, page),
     '',
     say('report-run', { run, identity: identity.slice(0, 16) }),
   ].join('\n');
@@ -99,6 +100,12 @@ function valueLines({ values }: GradingReport, { language, say }: Page): string[
       return `  ${padToWidth(title[language], width)}  ${figures}`;
     }),
   ];
+}
+
+function inPlaceLines({ inPlace }: GradingReport, { say }: Page): string[] {
+  return inPlace.map(({ dataset, rows, withoutCustomer }) =>
+    say('report-in-place', { dataset, rows: countWords(rows), without: countWords(withoutCustomer) }),
+  );
 }
 
 function reasonLines({ reasons, notGraded }: GradingReport, { language, say }: Page): string[] {

@@ -29,6 +29,12 @@ export type GradingReport = {
   /** Why customers have no grade; without a title no step gave one. */
   readonly reasons: readonly { readonly title?: Label; readonly customers: number }[];
   readonly values: readonly PopulationValue[];
+  /** Files read in place of which rows name no customer and so count for nobody. */
+  readonly inPlace: readonly {
+    readonly dataset: string;
+    readonly rows: number;
+    readonly withoutCustomer: number;
+  }[];
 };
 
 type MoneyMeasure = { readonly measure: string; readonly title: Label; readonly scale: number };
@@ -75,6 +81,9 @@ export async function readGradingReport(
       return { ...(title && { title }), customers };
     }),
     values: populationValues(document, plan, found),
+    inPlace: Object.entries(manifest.inPlaceRows ?? {}).flatMap(([dataset, rows]) =>
+      rows.withoutCustomer > 0 ? [{ dataset, ...rows }] : [],
+    ),
   };
 }
 

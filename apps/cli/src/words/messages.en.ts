@@ -29,6 +29,8 @@ export const messagesEn = {
   'report-values': 'cut points and means',
   'report-mean': 'mean {value}',
   'report-reasons': 'not graded because',
+  'report-in-place':
+    'read in place {dataset}: {rows} rows, {without} of them without a customer, not counted',
   'report-no-step': 'no rule gives a grade',
   'report-run': 'run {run}, identity {identity}… (the same identity means the same grades)',
   'no-runs': 'no runs yet; run fenji grade SCHEME',

@@ -29,6 +29,7 @@ export const messagesZh = {
   'report-values': '分界点与均值',
   'report-mean': '均值 {value}',
   'report-reasons': '未分级的原因',
+  'report-in-place': '就地读取 {dataset}：{rows} 行，其中 {without} 行没有客户编号，未计入',
   'report-no-step': '没有规则给出等级',
   'report-run': '分级编号 {run}，身份 {identity}…（身份相同，等级必然相同）',
   'no-runs': '还没有分级。请运行 fenji grade 方案',

@@ -5,7 +5,8 @@ import { bindInputs } from '../run/bind-inputs.ts';
 import { type GradingProgress, gradeInto } from '../run/grade-into.ts';
 import { type LoadedRun, loadRun } from '../run/load-run.ts';
 import type { Manifest } from '../run/manifest.ts';
-import { type GradingPlace, relationsOf } from '../run/run-grading.ts';
+import { relationsOf } from '../run/relations-of.ts';
+import type { GradingPlace } from '../run/run-grading.ts';
 import { resultTable } from '../run/run-tables.ts';
 import { visibleData } from '../run/visible-data.ts';
 import { type Compared, columnOr, readComparison } from './read-comparison.ts';
@@ -104,7 +105,8 @@ async function regrade(
   await gradeInto(session, plan, {
     source: {
       from: 'facts',
-      relations: await relationsOf(session, place, plan, { data, asOf, previous: manifest.previous }),
+      relations: (await relationsOf(session, place, plan, { data, asOf, previous: manifest.previous }))
+        .relations,
     },
     result: { table, temporary: true, columns: ['customer', 'grade', 'grade_ordinal', 'rule_ordinal'] },
     inputs: bindInputs(plan, document, asOf, manifest.parameters),

@@ -8,6 +8,8 @@ export type Sight = {
   readonly resolve: (path: string) => string;
   /** The facts with foreign money converted, as SQL; the imported table itself without. */
   readonly facts?: string;
+  /** Digits of the workspace's minor unit, for money that states no scale of its own. */
+  readonly minor: number;
 };
 
 /**
@@ -23,8 +25,9 @@ export function datasetRelation(
   const columns = use.columns.map(({ name, type }) => {
     const held = definition.columns[name];
     if (held === undefined) throw new Refusal('column-not-in-workspace', { dataset: use.name, column: name });
-    const source = definition.in_place === undefined ? quoteIdentifier(name) : castInPlace(name, held);
-    return `${converted(source, held, type, use.name, name)} as ${quoteIdentifier(name)}`;
+    const source =
+      definition.in_place === undefined ? quoteIdentifier(name) : castInPlace(name, held, sight.minor);
+    return `${converted(source, held, type, { dataset: use.name, column: name, minor: sight.minor })} as ${quoteIdentifier(name)}`;
   });
   const facts = use.kind === 'facts';
   if (definition.in_place !== undefined) return inPlaceRelation(definition, columns, facts, sight);
@@ -47,10 +50,7 @@ function inPlaceRelation(
   facts: boolean,
   sight: Sight,
 ): string {
-  const path = sight.resolve(definition.in_place!);
-  const reader = /\.parquet$/i.test(path)
-    ? `read_parquet(${quoteText(path)})`
-    : `read_csv(${quoteText(path)}, header = true, all_varchar = true)`;
+  const reader = inPlaceReader(sight.resolve(definition.in_place!));
   const customer = `cast(${quoteIdentifier(first(definition.customer))} as varchar) as ${quoteIdentifier('customer')}`;
   const time =
     definition.time === undefined
@@ -58,18 +58,29 @@ function inPlaceRelation(
       : [
           `cast(${quoteIdentifier(first(definition.time))} as timestamp) as ${quoteIdentifier('happened_at')}`,
         ];
-  return `select ${[customer, ...(facts ? time : []), ...columns].join(', ')}\nfrom ${reader}\nwhere ${quoteIdentifier(first(definition.customer))} is not null`;
+  return `select ${[customer, ...(facts ? time : []), ...columns].join(', ')}\nfrom ${reader}`;
+}
+
+/** The engine's reader of a Parquet or CSV path or glob. */
+export function inPlaceReader(path: string): string {
+  return isParquet(path)
+    ? `read_parquet(${quoteText(path)})`
+    : `read_csv(${quoteText(path)}, header = true, all_varchar = true)`;
+}
+
+export function isParquet(path: string): boolean {
+  return /\.parquet$/i.test(path);
 }
 
 /** A cell of a file that is read in place, as the integer or text that an import would have made of it. */
-function castInPlace(name: string, column: ColumnDefinition): string {
+function castInPlace(name: string, column: ColumnDefinition, minor: number): string {
   const cell = quoteIdentifier(first(column.from ?? name));
   switch (column.type) {
     case 'integer':
       return `cast(${cell} as bigint)`;
     case 'decimal':
     case 'money': {
-      const scale = column.type === 'decimal' ? column.scale : (column.scale ?? 2);
+      const scale = column.type === 'decimal' ? column.scale : (column.scale ?? minor);
       return `cast(cast(${cell} as decimal(18, ${scale})) * ${10 ** scale} as bigint)`;
     }
     case 'date':
@@ -88,8 +99,7 @@ function converted(
   source: string,
   held: ColumnDefinition,
   wanted: ExprType,
-  dataset: string,
-  column: string,
+  { dataset, column, minor }: { readonly dataset: string; readonly column: string; readonly minor: number },
 ): string {
   const refuse = () =>
     new Refusal('column-kind-differs', { dataset, column, held: held.type, wanted: wanted.kind });
@@ -98,7 +108,8 @@ function converted(
     case 'decimal':
     case 'money': {
       if (wanted.kind !== 'number') throw refuse();
-      const scale = held.type === 'integer' ? 0 : held.type === 'decimal' ? held.scale : (held.scale ?? 2);
+      const scale =
+        held.type === 'integer' ? 0 : held.type === 'decimal' ? held.scale : (held.scale ?? minor);
       if (scale > wanted.scale)
         throw new Refusal('column-scale-larger', { dataset, column, held: scale, wanted: wanted.scale });
       return scale === wanted.scale ? source : `${source} * ${10 ** (wanted.scale - scale)}`;

@@ -29,6 +29,8 @@ export type Manifest = {
     }[];
     readonly inPlace: readonly { readonly dataset: string; readonly path: string; readonly digest: string }[];
   };
+  /** By dataset read in place: its rows, and those that name no customer. */
+  readonly inPlaceRows: Readonly<Record<string, { readonly rows: number; readonly withoutCustomer: number }>>;
   readonly counts: {
     readonly population: number;
     readonly graded: number;

@@ -1,22 +1,14 @@
 import type { Engine, Session } from '@fenji/engine';
-import {
-  type CompiledScheme,
-  type DatasetUse,
-  overridesDataset,
-  type Plan,
-  previousDataset,
-  type SchemeDocument,
-  type Values,
-} from '@fenji/scheme';
+import type { CompiledScheme, Plan, SchemeDocument, Values } from '@fenji/scheme';
 import { Refusal, type WorkspaceDefinition } from '@fenji/vocabulary';
 import { verifyResult } from '../verify/verify-result.ts';
 import { bindInputs } from './bind-inputs.ts';
-import { convertedFacts, foreignColumns, ratesDataset, requireRates } from './convert-currency.ts';
 import { countGrades } from './count-grades.ts';
-import { datasetRelation } from './dataset-relation.ts';
 import { type GradingProgress, gradeInto } from './grade-into.ts';
 import type { Manifest } from './manifest.ts';
-import { findPrevious, overridesRelation, type PreviousRun, previousRelation } from './previous-relation.ts';
+import { findPrevious, type PreviousRun } from './previous-relation.ts';
+import type { InPlaceRows } from './read-in-place.ts';
+import { relationsOf } from './relations-of.ts';
 import { ensureRunTables, resultTable } from './run-tables.ts';
 import { sha256, visibleData } from './visible-data.ts';
 
@@ -62,7 +54,11 @@ export async function runGrading(place: GradingPlace, request: GradingRequest): 
     const previous = await findPrevious(session, plan, request.asOf, request.previous);
     return await session.transaction(async () => {
       const run = await nextRun(session);
-      const relations = await relationsOf(session, place, plan, { data, asOf: request.asOf, previous });
+      const { relations, inPlaceRows } = await relationsOf(session, place, plan, {
+        data,
+        asOf: request.asOf,
+        previous,
+      });
       const { bound, statements } = await gradeInto(session, plan, {
         source: { from: 'facts', relations },
         result: { table: resultTable(run), temporary: false },
@@ -80,6 +76,7 @@ export async function runGrading(place: GradingPlace, request: GradingRequest): 
       if (request.signal?.aborted) throw new Refusal('cancelled');
       const manifest = manifestOf(request, document, {
         previous,
+        inPlaceRows,
         run,
         data,
         counts,
@@ -118,51 +115,6 @@ export function runnable(scheme: CompiledScheme): { readonly document: SchemeDoc
   return { document, plan };
 }
 
-/** What the relations of a run depend on beside the workspace. */
-export type RelationsOf = {
-  readonly data: Manifest['data'];
-  readonly asOf: string;
-  readonly previous?: PreviousRun | undefined;
-};
-
-/** The SQL of every dataset a plan reads. */
-export async function relationsOf(
-  session: Session,
-  place: GradingPlace,
-  plan: Plan,
-  { data, asOf, previous }: RelationsOf,
-): Promise<Readonly<Record<string, string>>> {
-  const relations: Record<string, string> = {};
-  for (const use of plan.datasets) {
-    if (use.name === previousDataset) relations[use.name] = await previousRelation(session, previous);
-    else if (use.name === overridesDataset)
-      relations[use.name] = overridesRelation(place.definition, data, asOf);
-    else relations[use.name] = await heldRelation(session, place, use, data);
-  }
-  return relations;
-}
-
-async function heldRelation(
-  session: Session,
-  place: GradingPlace,
-  use: DatasetUse,
-  data: Manifest['data'],
-): Promise<string> {
-  const batchesOf = (name: string) =>
-    data.batches.filter(({ dataset }) => dataset === name).map(({ id }) => id);
-  const definition = place.definition.datasets[use.name];
-  const foreign = foreignColumns(use, definition, place.definition);
-  const sight = { batches: batchesOf(use.name), resolve: place.resolve };
-  if (foreign.length === 0) return datasetRelation(use, definition, sight);
-  if (definition?.in_place !== undefined) throw new Refusal('currency-in-place', { dataset: use.name });
-  const rates = batchesOf(ratesDataset);
-  await requireRates(session, use.name, foreign, place.definition, { facts: sight.batches, rates });
-  return datasetRelation(use, definition, {
-    ...sight,
-    facts: convertedFacts(use.name, foreign, place.definition, rates),
-  });
-}
-
 async function nextRun(session: Session): Promise<number> {
   const [row] = await session.all<{ id: bigint }>('select coalesce(max(id), 0) + 1 as id from runs.manifest');
   return Number(row!.id);
@@ -170,6 +122,7 @@ async function nextRun(session: Session): Promise<number> {
 
 type Found = Pick<Manifest, 'run' | 'data' | 'counts' | 'statements' | 'verified'> & {
   readonly previous: PreviousRun | undefined;
+  readonly inPlaceRows: Readonly<Record<string, InPlaceRows>>;
   readonly bound: Values;
   readonly inputs: Values;
   readonly startedAt: Date;
@@ -210,6 +163,7 @@ function manifestOf(request: GradingRequest, document: SchemeDocument, found: Fo
     inputs,
     parameters: request.parameters ?? {},
     data,
+    inPlaceRows: found.inPlaceRows,
     counts,
     found: Object.fromEntries(
       Object.entries(found.bound)

@@ -3,7 +3,8 @@ import type { CompiledScheme, Plan, SchemeDocument, Values } from '@fenji/scheme
 import { bindInputs } from '../run/bind-inputs.ts';
 import { type GradingProgress, gradeInto } from '../run/grade-into.ts';
 import { type LoadedRun, loadRun } from '../run/load-run.ts';
-import { type GradingPlace, relationsOf, runnable } from '../run/run-grading.ts';
+import { relationsOf } from '../run/relations-of.ts';
+import { type GradingPlace, runnable } from '../run/run-grading.ts';
 import { resultTable } from '../run/run-tables.ts';
 import { visibleData } from '../run/visible-data.ts';
 import { type Movement, readMovement } from './read-movement.ts';
@@ -133,11 +134,13 @@ async function measureAgain(
   await gradeInto(session, candidate.plan, {
     source: {
       from: 'facts',
-      relations: await relationsOf(session, place, candidate.plan, {
-        data,
-        asOf: current.manifest.asOf,
-        previous: current.manifest.previous,
-      }),
+      relations: (
+        await relationsOf(session, place, candidate.plan, {
+          data,
+          asOf: current.manifest.asOf,
+          previous: current.manifest.previous,
+        })
+      ).relations,
     },
     result: { table: 'measured_again', temporary: true, columns: resultColumns(candidate) },
     inputs: candidate.inputs,
