@@ -2,6 +2,7 @@ import type { GradeBadge as Badge } from '@fenji/contract';
 import { Tooltip } from 'antd';
 import { useSay, useWords } from '../app/preferences.tsx';
 import { fillWords } from '../words/fill-words.ts';
+import { badgeText } from './badge-text.ts';
 import { gradeColour } from './grade-colour.ts';
 
 type GradeBadgeProps = {
@@ -20,6 +21,7 @@ export function GradeBadge({ badge, isLarge = false, onOpen }: GradeBadgeProps) 
   const { ground, ink } = gradeColour(badge.ordinal, badge.of);
   const style = { background: ground, color: ink };
   const title = say(badge.title);
+  const text = badgeText(badge, say);
   const told = (
     <>
       <strong>{title}</strong> · {fillWords(customers.asOf, { day: badge.asOf })}
@@ -35,17 +37,17 @@ export function GradeBadge({ badge, isLarge = false, onOpen }: GradeBadgeProps) 
           type="button"
           className={`grade-badge${size}`}
           style={style}
-          aria-label={`${badge.grade} · ${grading.explanation}`}
+          aria-label={`${text} · ${grading.explanation}`}
           onClick={(event) => {
             event.stopPropagation();
             onOpen();
           }}
         >
-          {badge.grade}
+          {text}
         </button>
       ) : (
         <span className={`grade-badge${size}`} style={style}>
-          {badge.grade}
+          {text}
         </span>
       )}
     </Tooltip>

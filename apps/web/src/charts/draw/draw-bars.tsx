@@ -25,7 +25,7 @@ export function DrawBars({ chart, label }: { readonly chart: BarChart; readonly 
       xAxis: {
         type: 'category',
         data: [...chart.names],
-        axisLabel: { color: ink },
+        axisLabel: { color: ink, interval: 0, width: 72, overflow: 'break' },
         axisTick: { show: false },
       },
       yAxis: { type: 'value', axisLabel: { color: ink }, splitLine: { lineStyle: { color: line } } },

@@ -15,7 +15,7 @@ const withoutGrade = '#8a9699';
 export function prepareDistribution(shares: readonly Share[], { title, name }: Naming): BarChart {
   return {
     name,
-    names: shares.map(({ grade }) => grade ?? title(null)),
+    names: shares.map(({ grade }) => title(grade)),
     bars: shares.map(({ customers, ordinal, of }) => ({
       value: customers,
       colour: ordinal === undefined ? withoutGrade : gradeColour(ordinal, of).ground,

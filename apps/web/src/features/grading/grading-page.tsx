@@ -1,10 +1,12 @@
 import type { gradingRun, scheme } from '@fenji/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Empty, Segmented, Skeleton, Tag, Tooltip } from 'antd';
+import { Button, Empty, Segmented, Skeleton, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { ToneTag } from '../../app/tone-tag.tsx';
+import { badgeText } from '../../grades/badge-text.ts';
 import { gradeColour } from '../../grades/grade-colour.ts';
 import { client } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
@@ -22,6 +24,14 @@ function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; read
   const say = useSay();
   const may = useMay();
   const { title, description, grades, datasets, missingDatasets } = shown;
+  const held = useQuery({ queryKey: ['datasets'], queryFn: () => client.listDatasets({}) });
+  const titles = (names: readonly string[]) =>
+    names
+      .map((name) => {
+        const known = held.data?.items.find(({ dataset }) => dataset === name);
+        return known ? say(known.title) : name;
+      })
+      .join('、');
   return (
     <article className="panel">
       <h2>{say(title)}</h2>
@@ -32,15 +42,17 @@ function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; read
           return (
             <Tooltip key={grade} title={say(told)}>
               <span className="grade-badge" style={{ background: ground, color: ink }}>
-                {grade}
+                {badgeText({ grade, title: told }, say)}
               </span>
             </Tooltip>
           );
         })}
       </div>
-      <p className="quiet">{fillWords(grading.needs, { datasets: datasets.join('、') })}</p>
+      {datasets.length > 0 && (
+        <p className="quiet">{fillWords(grading.needs, { datasets: titles(datasets) })}</p>
+      )}
       {missingDatasets.length > 0 && (
-        <Tag color="warning">{fillWords(grading.missing, { datasets: missingDatasets.join('、') })}</Tag>
+        <ToneTag tone="warn">{fillWords(grading.missing, { datasets: titles(missingDatasets) })}</ToneTag>
       )}
       <span className="grow" />
       <div>

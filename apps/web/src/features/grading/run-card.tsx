@@ -3,10 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { Alert, Table, Tag } from 'antd';
 import { useEffect } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { ToneTag } from '../../app/tone-tag.tsx';
 import { LazyChart } from '../../charts/draw/lazy-chart.tsx';
 import { prepareDistribution } from '../../charts/prepare/prepare-distribution.ts';
 import { countText } from '../../formats/amount-text.ts';
 import { minuteText } from '../../formats/day-text.ts';
+import { badgeText } from '../../grades/badge-text.ts';
 import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
 import { hasEnded, useJob } from '../../server/use-job.ts';
@@ -25,6 +27,10 @@ function Distribution({ run }: { readonly run: Run }) {
     const known = grades.find((each) => each.grade === grade);
     return grade === null ? grading.notGraded : known ? say(known.title) : grade;
   };
+  const short = (grade: string | null) =>
+    grade === null
+      ? grading.notGraded
+      : badgeText({ grade, title: { zh: title(grade), en: title(grade) } }, say);
   const search = (grade: string | null) => {
     const filter =
       grade === null ? { field: 'grade', is: 'is-empty' } : { field: 'grade', is: 'one-of', value: [grade] };
@@ -34,7 +40,7 @@ function Distribution({ run }: { readonly run: Run }) {
     <div className="distribution">
       <LazyChart
         label={grading.chartLabel}
-        chart={prepareDistribution(rows, { title, name: grading.customers })}
+        chart={prepareDistribution(rows, { title: short, name: grading.customers })}
       />
       <Table
         rowKey={({ grade }) => grade ?? ''}
@@ -47,7 +53,7 @@ function Distribution({ run }: { readonly run: Run }) {
             render: (_, { grade }) =>
               run.isCurrent ? (
                 <Link to="/customers" search={search(grade)}>
-                  {grade === null ? title(null) : `${grade} · ${title(grade)}`}
+                  {short(grade) === title(grade) ? title(grade) : `${short(grade)} · ${title(grade)}`}
                 </Link>
               ) : (
                 title(grade)
@@ -85,7 +91,7 @@ export function RunCard({ run }: { readonly run: Run }) {
     <article className="panel stack">
       <div className="row">
         <h2>{say(run.schemeTitle)}</h2>
-        {run.isCurrent && <Tag color="success">{grading.current}</Tag>}
+        {run.isCurrent && <ToneTag tone="good">{grading.current}</ToneTag>}
         {!run.isCurrent && <Tag>{grading.states[run.state]}</Tag>}
         <span className="quiet">
           {fillWords(customers.asOf, { day: run.asOf })} · {run.startedBy.name} ·{' '}

@@ -4,6 +4,7 @@ import { Button, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { ToneTag } from '../../app/tone-tag.tsx';
 import { SearchBox } from '../../keyboard/search-box.tsx';
 import { client } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
@@ -80,7 +81,7 @@ export function UsersPage() {
               title: identity.status,
               render: (_, { status, isLocked }) => (
                 <>
-                  {identity.statuses[status]} {isLocked && <Tag color="error">{identity.locked}</Tag>}
+                  {identity.statuses[status]} {isLocked && <ToneTag tone="bad">{identity.locked}</ToneTag>}
                 </>
               ),
             },

@@ -1,10 +1,11 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Select, Spin, Table, Tag, Upload } from 'antd';
+import { Button, Select, Spin, Table, Upload } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { ToneTag } from '../../app/tone-tag.tsx';
 import { bytesText, countText } from '../../formats/amount-text.ts';
 import { minuteText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
@@ -63,7 +64,16 @@ function DropFile() {
   );
 }
 
-const colours = { done: 'success', failed: 'error', running: 'processing', cancelled: 'warning' } as const;
+const tones = {
+  uploaded: 'plain',
+  mapped: 'plain',
+  checked: 'plain',
+  running: 'busy',
+  done: 'good',
+  cancelled: 'warn',
+  failed: 'bad',
+  undone: 'plain',
+} as const;
 
 /** Where files are dropped, and the files that came before. */
 export function ImportsPage() {
@@ -97,9 +107,7 @@ export function ImportsPage() {
             { title: '', className: 'number', render: (_, { bytes }) => bytesText(bytes) },
             {
               title: imports.state,
-              render: (_, { state }) => (
-                <Tag color={colours[state as keyof typeof colours] ?? 'default'}>{imports.states[state]}</Tag>
-              ),
+              render: (_, { state }) => <ToneTag tone={tones[state]}>{imports.states[state]}</ToneTag>,
             },
             ...(['read', 'created', 'updated', 'rejected'] as const).map((name) => ({
               key: name,

@@ -3,6 +3,7 @@ import type { Customer } from '@fenji/contract';
 import { Button, Dropdown, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
+import { ToneTag } from '../../../app/tone-tag.tsx';
 import { GradeBadge } from '../../../grades/grade-badge.tsx';
 import { useMay } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
@@ -14,7 +15,15 @@ type CardHeadProps = {
   readonly onExplain: () => void;
 };
 
-const statusColours = { barred: 'error', lost: 'default', dormant: 'warning', erased: 'error' } as const;
+const tones = {
+  prospect: 'busy',
+  active: 'good',
+  dormant: 'warn',
+  lost: 'plain',
+  barred: 'bad',
+  merged: 'plain',
+  erased: 'bad',
+} as const;
 
 /** Name, grade, owner and flags of a customer, and what may be done with it. */
 export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
@@ -52,9 +61,7 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
         <div className="row quiet">
           <span>{customer.code}</span>
           <span>{customers.kinds[customer.kind]}</span>
-          <Tag color={statusColours[customer.status as keyof typeof statusColours] ?? 'processing'}>
-            {customers.statuses[customer.status]}
-          </Tag>
+          <ToneTag tone={tones[customer.status]}>{customers.statuses[customer.status]}</ToneTag>
           {customer.tags.map((tag) => (
             <Tag key={tag}>{tag}</Tag>
           ))}

@@ -1,10 +1,11 @@
 import type { Customer, contact } from '@fenji/contract';
 import { contactRole } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Drawer, Form, Input, Popconfirm, Select, Table, Tag } from 'antd';
+import { Button, Checkbox, Drawer, Form, Input, Popconfirm, Select, Table } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useWords } from '../../../app/preferences.tsx';
+import { ToneTag } from '../../../app/tone-tag.tsx';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
@@ -127,8 +128,8 @@ export function ContactsTab({ customer }: { readonly customer: Customer }) {
             title: fields.name,
             render: (_, { name, isPrimary, isReferralCentre }) => (
               <>
-                {name} {isPrimary && <Tag color="processing">{card.primary}</Tag>}
-                {isReferralCentre && <Tag color="success">{card.referralCentre}</Tag>}
+                {name} {isPrimary && <ToneTag tone="busy">{card.primary}</ToneTag>}
+                {isReferralCentre && <ToneTag tone="good">{card.referralCentre}</ToneTag>}
               </>
             ),
           },

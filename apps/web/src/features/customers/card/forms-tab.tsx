@@ -1,8 +1,9 @@
 import type { Customer, Form } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton, Tag } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
+import { ToneTag } from '../../../app/tone-tag.tsx';
 import { minuteText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
@@ -37,9 +38,11 @@ export function FormsTab({ customer }: { readonly customer: Customer }) {
               <strong>{say(form.definition.title)}</strong>
               {record &&
                 (record.missing.length === 0 ? (
-                  <Tag color="success">{card.formDone}</Tag>
+                  <ToneTag tone="good">{card.formDone}</ToneTag>
                 ) : (
-                  <Tag color="warning">{fillWords(card.formMissing, { count: record.missing.length })}</Tag>
+                  <ToneTag tone="warn">
+                    {fillWords(card.formMissing, { count: record.missing.length })}
+                  </ToneTag>
                 ))}
               {record && (
                 <span className="quiet">

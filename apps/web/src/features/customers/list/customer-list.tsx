@@ -42,9 +42,9 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
   const [edited, setEdited] = useState<string | 'added'>();
   const { data, isFetching, error } = useCustomerPage(search);
   const rows = data?.items ?? [];
-  const hasSelection = selection.kind === 'matching' || selection.ids.size > 0;
-  const exact = useExactCount(search, hasSelection && data?.total?.isExact === false);
-  const matching = exact.data?.count ?? data?.total?.count ?? rows.length;
+  const exact = useExactCount(search, data?.total?.isExact === false);
+  const total = exact.data ?? data?.total;
+  const matching = total?.count ?? rows.length;
   const shown = search.columns ?? columnsAtFirst;
   const isEmpty = data !== undefined && rows.length === 0 && !search.q && !search.filter && !search.after;
 
@@ -122,7 +122,7 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
             onSort={(sort) => look({ sort })}
             onExplain={setExplained}
           />
-          <Pager search={search} next={data?.next} total={data?.total} onSearch={onSearch} />
+          <Pager search={search} next={data?.next} total={total} onSearch={onSearch} />
         </div>
       )}
       {explained && <ExplanationDrawer customer={explained} onClose={() => setExplained(undefined)} />}

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Segmented, Table, Tag } from 'antd';
+import { Button, Segmented, Table } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
+import { ToneTag } from '../../../app/tone-tag.tsx';
 import { dayText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
@@ -46,9 +47,9 @@ export function PoolForecast() {
           {
             title: pool.daysLeft,
             render: (_, { daysLeft }) => (
-              <Tag color={daysLeft <= 7 ? 'error' : 'warning'}>
+              <ToneTag tone={daysLeft <= 7 ? 'bad' : 'warn'}>
                 {fillWords(pool.days, { days: daysLeft })}
-              </Tag>
+              </ToneTag>
             ),
           },
         ]}
