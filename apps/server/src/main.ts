@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '@fenji/vocabulary';
 import { plumbingWords } from './plumbing/plumbing-words.ts';
 import { fillWords, type RefusalWords } from './plumbing/words.ts';
+import { pagesAreBuilt, servePages } from './serve-pages.ts';
 import { startServer } from './start-server.ts';
 
 const { values } = parseArgs({
@@ -12,8 +13,15 @@ const { values } = parseArgs({
     log: { type: 'string', default: 'warn' },
     'allow-private-webhooks': { type: 'boolean', default: false },
     https: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
   },
 });
+if (values.help) {
+  process.stdout.write(
+    '用法 · usage: main.ts [--folder FOLDER] [--host 127.0.0.1] [--port 8420] [--log warn] [--https] [--allow-private-webhooks]\n',
+  );
+  process.exit(0);
+}
 const databaseUrl = process.env.DATABASE_URL;
 
 try {
@@ -24,6 +32,7 @@ try {
     logLevel: values.log,
     allowPrivateWebhooks: values['allow-private-webhooks'],
     isHttps: values.https,
+    ...(pagesAreBuilt() ? { servePages } : {}),
     ...(databaseUrl ? { store: { databaseUrl } } : {}),
   });
   process.stdout.write(`Fenji 分级  ${server.address}\n`);

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/** Where `npm run build -w @fenji/web` leaves the web application. */
+export const builtPages = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+/** Whether the web application has been built. */
+export function pagesAreBuilt(folder = builtPages): boolean {
+  return existsSync(join(folder, 'index.html'));
+}
+
+/**
+ * Serves the built web application: assets with hashed names for a year, and the one page for every other address
+ * that a browser asks a page of. Addresses of the interface stay the interface's.
+ */
+export async function servePages(app: FastifyInstance, folder = builtPages): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    setHeaders: (reply, path) => {
+      const hashed = path.includes(`${join(folder, 'assets')}`);
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.get('/*', (request, reply) => {
+    const asksPage = request.headers.accept?.includes('text/html') ?? false;
+    if (request.url.startsWith('/api/') || !asksPage) return reply.callNotFound();
+    return reply.sendFile('index.html');
+  });
+}
