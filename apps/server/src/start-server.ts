@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import { demoHandlers, demoJob, demoWords } from './demo/index.ts';
 import { backupHandlers, backupJob, backupWords } from './modules/backup/index.ts';
 import {
   customersEvents,
@@ -10,7 +11,6 @@ import {
   customersWords,
   getLevelsByName,
 } from './modules/customers/index.ts';
-import { demoHandlers, demoJob, demoWords } from './modules/demo/index.ts';
 import {
   gradingEvents,
   gradingHandlers,

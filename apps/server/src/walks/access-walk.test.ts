@@ -43,6 +43,7 @@ const otherwise: Partial<Record<EndpointName, string>> = {
   cancelJob: 'not-found',
   retryJob: 'not-found',
   replayDelivery: 'not-found',
+  createDemo: 'demo-not-empty',
 };
 
 /** Answers that depend on whose record it is although the subject is no customer: own records only. */

@@ -314,5 +314,6 @@ export const sampleRequests: Samples = {
   }),
   replayDelivery: async () => ({ params: { id: nobody } }),
   getHealth: plain,
+  createBackup: plain,
   createDemo: async () => ({ body: { customers: 10, seed: 1 } }),
 };

@@ -33,3 +33,9 @@ export async function getForChange(
   if (row.status === 'merged' || row.status === 'erased') throw new Refusal('customer-closed');
   return row;
 }
+
+/** Whether there is any customer at all. */
+export async function hasCustomers(store: Store): Promise<boolean> {
+  const rows = await store.select({ id: customer.id }).from(customer).limit(1);
+  return rows.length > 0;
+}

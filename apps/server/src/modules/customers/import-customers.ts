@@ -17,6 +17,7 @@ export type CustomerValues = Partial<
     | 'code'
     | 'name'
     | 'kind'
+    | 'status'
     | 'phone'
     | 'email'
     | 'address'
@@ -108,7 +109,7 @@ export async function importCustomers(
       kind: change.values.kind ?? ('organisation' as const),
       id: newId(),
       code,
-      status: 'active' as const,
+      status: change.values.status ?? ('active' as const),
       ownerId: owner?.id ?? null,
       ownerName: owner?.name ?? null,
       unitId: owner?.unitId ?? null,

@@ -13,7 +13,8 @@ import { targetMarketHandlers } from './operations/target-markets.ts';
 import { viewHandlers } from './operations/views.ts';
 import { writeCustomerHandlers } from './operations/write-customer.ts';
 
-export { type CustomerRecord, getVisible } from './customer-record.ts';
+export { addCards, type CustomerCard } from './add-cards.ts';
+export { type CustomerRecord, getVisible, hasCustomers } from './customer-record.ts';
 export { customersEvents, customersWords } from './customers-words.ts';
 export { getLevelsByName } from './field-levels.ts';
 export {

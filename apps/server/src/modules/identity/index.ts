@@ -9,6 +9,7 @@ import { unitHandlers } from './operations/units.ts';
 import { userHandlers } from './operations/users.ts';
 import { createSignInLibrary, type SignInOptions } from './sign-in-library.ts';
 
+export { addOrganisation } from './add-organisation.ts';
 export { getFieldLevels } from './field-policy.ts';
 export { identityWords } from './identity-words.ts';
 export { findActor } from './load-actor.ts';

@@ -119,7 +119,8 @@ export const formHandlers: Handlers<
       const values = keepMasked(known.definition, call.actor.readsLevel, before?.values, body.values);
       checkFormValues(known.definition, values);
       const missing = listMissing(known.definition, values);
-      if (body.complete && missing.length > 0) throw new Refusal('form-incomplete', { count: missing.length });
+      if (body.complete && missing.length > 0)
+        throw new Refusal('form-incomplete', { count: missing.length });
       const next = {
         customerId: params.id,
         formId: params.formId,

@@ -12,8 +12,10 @@ export function seeded(seed: number) {
     /** A whole number from `least` to `most`, both included. */
     whole: (least: number, most: number): number => least + Math.floor(next() * (most - least + 1)),
     pick: <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!,
-    /** Skewed to the small: most are near 0, a few near 1, as customers' worth is. */
+    /** 0 to 1, skewed to the small: most are near 0, a few near 1, as customers' worth is. */
     skewed: (): number => next() ** 4,
+    /** Whether something of this probability happens. */
+    happens: (probability: number): boolean => next() < probability,
   };
 }
 export type Seeded = ReturnType<typeof seeded>;

@@ -1,0 +1,66 @@
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { job } from '../plumbing/tables.ts';
+import { describeServers } from '../testing/describe-servers.ts';
+import { refusalOf, waitForJob } from '../testing/start-test-server.ts';
+
+describeServers('the demo company', ({ server, administrator }) => {
+  it('fills an empty workspace once, with people, customers and facts', async () => {
+    const { client } = administrator();
+    const begun = await client.createDemo({ body: { customers: 600, seed: 3 } });
+    const { result } = await waitForJob(administrator(), begun.id);
+    expect(await client.countCustomers({})).toEqual({ count: 600, isExact: true });
+    const datasets = (await client.listDatasets({})).items;
+    for (const name of ['orders', 'complaints', 'calls']) {
+      expect(datasets.find(({ dataset }) => dataset === name)?.rows, name).toBe(result![name]);
+    }
+    expect((await client.listUnits({})).items.length).toBe(16);
+    expect((await client.getPool({})).waiting).toBeGreaterThan(10);
+    expect((await client.listReferralCentres({})).items.length).toBeGreaterThan(0);
+    expect(await refusalOf(client.createDemo({ body: {} }))).toBe('demo-not-empty');
+  });
+
+  it('shows customers with a history: since when, contacts, notes and orders', async () => {
+    const { client } = administrator();
+    const { items } = await client.listCustomers({ query: { sort: 'createdAt', limit: 100 } });
+    const [oldest] = items;
+    expect(Date.parse(oldest!.createdAt)).toBeLessThan(Date.now() - 900 * 86_400_000);
+    const company = items.find(
+      ({ kind, lastContactAt }) => kind === 'organisation' && lastContactAt !== null,
+    );
+    const params = { id: company!.id };
+    expect((await client.listContacts({ params })).items.length).toBeGreaterThan(0);
+    const timeline = (await client.listTimeline({ params })).items;
+    expect(timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['contact', 'import']));
+    const orders = await client.listCustomerFacts({ params: { ...params, dataset: 'orders' } });
+    expect(orders.rows.length).toBeGreaterThan(0);
+  });
+
+  it('lets its managers in once they are invited, to their own customers', async () => {
+    const { client } = administrator();
+    const { items } = await client.listUsers({ query: { role: 'relationship-manager' } });
+    const manager = items.find(({ email }) => email.endsWith('@demo.example'))!;
+    const { token } = await client.renewInvitation({ params: { id: manager.id } });
+    const visitor = server().visitor();
+    await visitor.client.acceptInvitation({ body: { token, password: 'correct horse battery' } });
+    await visitor.signIn(manager.email, 'correct horse battery');
+    const own = (await visitor.client.listCustomers({})).items;
+    expect(own.length).toBeGreaterThan(0);
+    expect(new Set(own.map(({ owner }) => owner?.id))).toEqual(new Set([manager.id]));
+  });
+
+  it('adds nothing twice when its job runs again', async () => {
+    const { client } = administrator();
+    const { parts } = server();
+    const begun = (await client.listJobs({ query: { limit: 200 } })).items.find(
+      ({ kind }) => kind === 'system.demo',
+    )!;
+    const before = (await client.listDatasets({})).items;
+    // As after a kill between the last batch and the job's end.
+    await parts.store.update(job).set({ state: 'failed' }).where(eq(job.id, begun.id));
+    await client.retryJob({ params: { id: begun.id } });
+    await waitForJob(administrator(), begun.id);
+    expect(await client.countCustomers({})).toEqual({ count: 600, isExact: true });
+    expect((await client.listDatasets({})).items).toEqual(before);
+  });
+});
