@@ -46,7 +46,7 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
         .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
     );
   });
-  expect(found, name).toEqual([]);
+  expect.soft(found, name).toEqual([]);
 }
 
 /** Keeps a picture of the page in the folder that FENJI_SCREENSHOTS names; nothing without it. */

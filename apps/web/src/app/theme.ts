@@ -12,6 +12,15 @@ const light = {
   colorSuccess: '#2f7d4f',
   colorWarning: '#8f5f00',
   colorError: '#b3352b',
+  colorPrimaryBg: '#e2eef0',
+  colorInfoBg: '#e2eef0',
+  colorInfoBorder: '#b3ccd1',
+  colorSuccessBg: '#e1f0e7',
+  colorSuccessBorder: '#b0d2be',
+  colorWarningBg: '#f8eed6',
+  colorWarningBorder: '#e2cb97',
+  colorErrorBg: '#f9e3e0',
+  colorErrorBorder: '#e6b6b0',
 };
 
 const dark = {
@@ -29,6 +38,15 @@ const dark = {
   colorSuccess: '#67b587',
   colorWarning: '#d9a648',
   colorError: '#ef8f85',
+  colorPrimaryBg: '#223a40',
+  colorInfoBg: '#223a40',
+  colorInfoBorder: '#3b5c64',
+  colorSuccessBg: '#1e3a2a',
+  colorSuccessBorder: '#365c46',
+  colorWarningBg: '#3d3218',
+  colorWarningBorder: '#655327',
+  colorErrorBg: '#46231f',
+  colorErrorBorder: '#703a34',
 };
 
 /** Ant Design's tokens for one calm theme; every text reaches a contrast of 4.5 on its ground. */

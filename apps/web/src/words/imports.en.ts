@@ -53,6 +53,7 @@ export const importsEn: typeof importsZh = {
     reject: 'Rejected',
   },
   row: 'Row',
+  original: 'As it stands in the file',
   problems: 'Problems',
   grade: 'Grade it would get',
   start: 'Import {count} rows',

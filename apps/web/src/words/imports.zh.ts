@@ -45,6 +45,7 @@ export const importsZh = {
   balance: '接受 {accepted} + 拒绝 {rejected} = 读取 {read}',
   outcomes: { create: '新增', update: '更新', unchanged: '无变化', duplicate: '重复', reject: '拒绝' },
   row: '行',
+  original: '原内容',
   problems: '问题',
   grade: '试算等级',
   start: '导入 {count} 行',

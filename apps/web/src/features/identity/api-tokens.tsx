@@ -10,7 +10,7 @@ import { useChange } from '../../server/use-change.ts';
 
 /** The user's own API tokens; a secret is shown once. */
 export function ApiTokens() {
-  const { account } = useWords().identity;
+  const { account, permissions } = useWords().identity;
   const may = useMay();
   const { workspace } = useMe();
   const [form] = Form.useForm();
@@ -42,7 +42,10 @@ export function ApiTokens() {
         dataSource={data?.items ?? []}
         columns={[
           { title: account.tokenTitle, dataIndex: 'title' },
-          { title: account.tokenScopes, render: (_, { scopes }) => scopes.join(', ') },
+          {
+            title: account.tokenScopes,
+            render: (_, { scopes }) => scopes.map((scope) => permissions[scope]).join('、'),
+          },
           { title: account.expires, render: (_, { expiresAt }) => dayText(expiresAt, workspace.timeZone) },
           {
             title: account.lastUsed,
@@ -71,7 +74,7 @@ export function ApiTokens() {
             mode="multiple"
             placeholder={account.tokenScopes}
             aria-label={account.tokenScopes}
-            options={permission.options.filter(may).map((value) => ({ value, label: value }))}
+            options={permission.options.filter(may).map((value) => ({ value, label: permissions[value] }))}
           />
         </Form.Item>
         <Form.Item name="expiresInDays">

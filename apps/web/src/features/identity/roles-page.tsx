@@ -12,9 +12,14 @@ export function RolesPage() {
   const { data, isLoading } = useQuery({ queryKey: ['roles'], queryFn: () => client.listRoles({}) });
   const roles = data?.items ?? [];
   const rows = [
-    { name: identity.readsLevel, cells: roles.map(({ readsLevel }) => String(readsLevel)) },
+    {
+      key: 'reads-level',
+      name: identity.readsLevel,
+      cells: roles.map(({ readsLevel }) => String(readsLevel)),
+    },
     ...permission.options.map((name) => ({
-      name,
+      key: name as string,
+      name: identity.permissions[name],
       cells: roles.map(({ permissions }) => {
         const scope = permissions[name];
         return scope ? identity.scopes[scope] : '';
@@ -26,7 +31,7 @@ export function RolesPage() {
       <PageTitle title={frame.pages.roles} note={identity.rolesIntro} />
       <div className="panel tight">
         <Table
-          rowKey="name"
+          rowKey="key"
           size="small"
           loading={isLoading}
           dataSource={rows}

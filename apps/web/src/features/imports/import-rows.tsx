@@ -35,7 +35,7 @@ export function ImportRows({ record }: { readonly record: ImportRecord }) {
   const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
   const titleOf = (name: string) => {
     const field = record.fields.find((each) => each.field === name);
-    return field ? say(field.title) : name;
+    return field ? say(field.title) : name === 'original' ? imports.original : name;
   };
   const hasGrades = rows.some(({ grade }) => grade !== null);
   return (

@@ -43,7 +43,9 @@ export function AuditTable({ subjectId, from, to }: AuditTableProps) {
             { title: operations.audit.action, render: (_, { title }) => say(title) },
             {
               title: operations.audit.details,
-              render: (_, { details }) => details && <code>{JSON.stringify(details).slice(0, 160)}</code>,
+              render: (_, { details }) =>
+                details &&
+                Object.keys(details).length > 0 && <code>{JSON.stringify(details).slice(0, 160)}</code>,
             },
           ]}
         />

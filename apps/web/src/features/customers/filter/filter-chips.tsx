@@ -23,7 +23,8 @@ function AddCondition({ filter, columns, onChange }: FilterChipsProps) {
   const [condition, setCondition] = useState<FieldCondition>();
   const first =
     columns.find(({ field }) => field === 'grade') ?? columns.find(({ isFilterable }) => isFilterable);
-  const content = condition && (
+  // An empty content would keep the popover from ever opening.
+  const content = condition ? (
     <div className="stack" style={{ width: 'min(560px, 80vw)' }}>
       <ConditionRow condition={condition} columns={columns} onChange={setCondition} />
       <Button
@@ -37,6 +38,8 @@ function AddCondition({ filter, columns, onChange }: FilterChipsProps) {
         {customers.apply}
       </Button>
     </div>
+  ) : (
+    <span />
   );
   return (
     <Popover
