@@ -5,18 +5,26 @@ with "orders" as (
 ), "orders_measured" as (
   select "customer",
     max(case when "_counts_1" then cast("happened_at" as date) end) as "recency_on",
-    count(distinct case when "_counts_1" then "order_no" end) as "frequency",
     cast(sum(case when "_counts_1" then ("quantity" * "unit_price") end) as bigint) as "monetary"
   from (select *, ((0 < "quantity") and (0 < "unit_price")) as "_counts_1" from "orders")
   where (cast("happened_at" as date) <= cast($v_as__of as date))
+  group by "customer"
+), "_distinct_frequency" as (
+  select "customer", count(*) as "frequency"
+  from (
+    select distinct "customer", "order_no" as "_value"
+    from (select "customer", "happened_at", "order_no", "quantity", "unit_price" from facts."orders") as "_facts"
+    where ((cast("happened_at" as date) <= cast($v_as__of as date)) and ((0 < "quantity") and (0 < "unit_price")) and (not ("order_no" is null)))
+  ) as "_values"
   group by "customer"
 )
 select
   "orders_measured"."customer",
   "orders_measured"."recency_on" as "recency_on",
-  coalesce("orders_measured"."frequency", 0) as "frequency",
+  coalesce("_distinct_frequency"."frequency", 0) as "frequency",
   coalesce("orders_measured"."monetary", 0) as "monetary"
-from "orders_measured";
+from "orders_measured"
+left join "_distinct_frequency" on "_distinct_frequency"."customer" = "orders_measured"."customer";
 
 -- population_figures
 with "weighted" as (

@@ -3,6 +3,7 @@ import { asOfCondition } from '../measures/plan-measure.ts';
 import type { Aggregate, Plan, Stage } from '../plan/plan.ts';
 import { customersDataset } from '../plan/reserved-datasets.ts';
 import type { Dialect } from './dialect.ts';
+import { distinctName, emitDistinct, isCountedApart } from './emit-distinct.ts';
 import { type EmitContext, emitCondition, emitExpr } from './emit-expr.ts';
 
 type Target = { readonly dialect: Dialect; readonly relations: Readonly<Record<string, string>> };
@@ -16,17 +17,18 @@ export function emitMeasured(plan: Plan, { dialect, relations }: Target, bound: 
   const measured = plan.stages.filter((stage) => stage.stage === 'measured');
   const attributes = plan.datasets.filter(({ kind }) => kind === 'attributes');
   const parts: string[] = [];
-  for (const { name, kind } of plan.datasets) {
-    const relation =
-      population.rollUp && kind === 'facts'
-        ? rolledUp(relations, name, population.rollUp, dialect)
-        : relationOf(relations, name);
-    parts.push(`${id(name)} as (\n  ${relation.replaceAll('\n', '\n  ')}\n)`);
+  const add = (name: string, sql: string) =>
+    parts.push(`${id(name)} as (\n  ${sql.replaceAll('\n', '\n  ')}\n)`);
+  const rowsOf = (name: string) =>
+    population.rollUp && plan.datasets.some((use) => use.name === name && use.kind === 'facts')
+      ? rolledUp(relations, name, population.rollUp, dialect)
+      : relationOf(relations, name);
+  for (const { name } of plan.datasets) add(name, rowsOf(name));
+  for (const stage of measured) {
+    add(`${stage.dataset}_measured`, emitAggregates(stage, context));
+    for (const aggregate of stage.aggregates.filter(isCountedApart))
+      add(distinctName(aggregate), emitDistinct(aggregate, rowsOf(stage.dataset), context));
   }
-  for (const stage of measured)
-    parts.push(
-      `${id(`${stage.dataset}_measured`)} as (\n  ${emitAggregates(stage, context).replaceAll('\n', '\n  ')}\n)`,
-    );
 
   const fromFacts = attributes.every(({ name }) => name !== population.from);
   const ownMeasures = measured.find(({ dataset }) => dataset === population.from);
@@ -39,15 +41,17 @@ export function emitMeasured(plan: Plan, { dialect, relations }: Target, bound: 
   const joins = measured
     .filter((stage) => !(fromFacts && stage === ownMeasures))
     .map(({ dataset }) => id(`${dataset}_measured`));
+  for (const { aggregates } of measured)
+    joins.push(...aggregates.filter(isCountedApart).map((each) => id(distinctName(each))));
   joins.push(...attributes.flatMap(({ name }) => (name === population.from ? [] : [id(name)])));
   const columns = [
     `${base}.${id('customer')}`,
     ...attributes.flatMap((use) => use.columns.map(({ name }) => `${id(use.name)}.${id(name)}`)),
     ...measured.flatMap(({ dataset, aggregates }) =>
-      aggregates.map(
-        (aggregate) =>
-          `${whenNone(aggregate, `${id(`${dataset}_measured`)}.${id(aggregate.name)}`)} as ${id(aggregate.name)}`,
-      ),
+      aggregates.map((aggregate) => {
+        const from = isCountedApart(aggregate) ? distinctName(aggregate) : `${dataset}_measured`;
+        return `${whenNone(aggregate, `${id(from)}.${id(aggregate.name)}`)} as ${id(aggregate.name)}`;
+      }),
     ),
   ];
   const conditions = [
@@ -82,8 +86,9 @@ function relationOf(relations: Readonly<Record<string, string>>, name: string): 
 }
 
 /** Conditions are worked out once a row under a name, however many measures count by them. */
-function emitAggregates({ dataset, aggregates }: Measured, context: EmitContext): string {
+function emitAggregates({ dataset, aggregates: all }: Measured, context: EmitContext): string {
   const { dialect } = context;
+  const aggregates = all.filter((aggregate) => !isCountedApart(aggregate));
   const conditions = [
     ...new Set(aggregates.flatMap(({ where }) => (where ? [emitCondition(where, context)] : []))),
   ];
@@ -96,7 +101,7 @@ function emitAggregates({ dataset, aggregates }: Measured, context: EmitContext)
     named.size === 0
       ? dialect.identifier(dataset)
       : `(select *, ${[...named].map(([sql, name]) => `${sql} as ${name}`).join(', ')} from ${dialect.identifier(dataset)})`;
-  return `select ${dialect.identifier('customer')},\n  ${columns.join(',\n  ')}\nfrom ${source}\nwhere ${emitCondition(asOfCondition, context)}\ngroup by ${dialect.identifier('customer')}`;
+  return `select ${[dialect.identifier('customer'), ...columns].join(',\n  ')}\nfrom ${source}\nwhere ${emitCondition(asOfCondition, context)}\ngroup by ${dialect.identifier('customer')}`;
 }
 
 function emitAggregate(
