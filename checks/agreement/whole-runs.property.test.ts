@@ -75,10 +75,13 @@ it('runs, verifies and stores what the interpreter says, or refuses with a reaso
   );
 });
 
-/** A first run knows no run before; ids with NUL are no text that a file may hold. */
+/** A first run knows no run before; a text of NUL is none that an import lets in. */
 function withoutMemory(facts: RandomFacts): RandomFacts {
   const named = (rows: readonly Values[]) =>
-    rows.map((row): Values => (row.customer === '\0' ? { ...row, customer: 'nul' } : row));
+    rows.map(
+      (row): Values =>
+        Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell === '\0' ? 'nul' : cell])),
+    );
   return {
     customers: named(facts.customers),
     orders: named(facts.orders),

@@ -32,7 +32,7 @@ export function findNameFaults(paths: readonly string[], allowed: ReadonlySet<st
         .concat(stem)
         .flatMap((part) => part.split(/[-.]/));
       const bad = parts.find((part) => forbidden.has(part));
-      const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.(ts|tsx|mjs)$/.test(posix.basename(path));
+      const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*\.(ts|tsx|mjs)$/.test(posix.basename(path));
       return [
         ...(bad ? [`${path}: "${bad}" says how old or how vague a thing is, not what it is`] : []),
         ...(kebab ? [] : [`${path}: file names are kebab-case, so that they can be guessed`]),

@@ -40,7 +40,7 @@ export function sourceFiles(): readonly SourceFile[] {
 /** Whether a file is a test or a part of one. */
 export function isTest(path: string): boolean {
   return (
-    /\.test\.tsx?$|\/(walks|testing|conformance)\//.test(path) ||
+    /\.test\.tsx?$|\/(walks|testing|conformance|e2e)\//.test(path) ||
     path.startsWith('checks/') ||
     path.startsWith('bench/')
   );

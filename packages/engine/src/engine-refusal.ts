@@ -53,7 +53,7 @@ export function engineRefusal(cause: unknown, sql?: string): Error {
   for (const { code, match, params } of patterns) {
     const found = match.exec(message);
     if (!found) continue;
-    const values = params.map((name, index) => [name, found[index + 1] ?? ''] as const);
+    const values = params.map((name, index) => [name, found[index + 1] || '—'] as const);
     return Object.assign(new Refusal(code, Object.fromEntries(values)), { cause });
   }
   const statement = sql === undefined ? '' : `\nin: ${sql.slice(0, 2000)}`;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { outputOptions } from '../call/output-options.ts';
 import { parseNumber } from '../call/parse-number.ts';
 import { parseParameters } from '../call/parse-parameters.ts';
 import type { Answer, Call, Command, Context } from '../command.ts';
@@ -8,7 +9,6 @@ import { formatOfFile } from '../grading/write-result.ts';
 import { loadRunnable } from '../schemes/load-scheme.ts';
 import { dayInZone, parseDay, parseInstant } from '../workspace/day-in-zone.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';
-import { outputOptions } from './output-options.ts';
 
 export const grade: Command = {
   name: 'grade',

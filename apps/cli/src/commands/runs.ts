@@ -1,4 +1,5 @@
 import { listRuns, loadRun } from '@fenji/grader';
+import { outputOptions } from '../call/output-options.ts';
 import { parseNumber } from '../call/parse-number.ts';
 import type { Answer, Call, Command, Context } from '../command.ts';
 import { writeRun } from '../grading/grade-workspace.ts';
@@ -6,7 +7,6 @@ import { countWords } from '../terminal/number-words.ts';
 import { textTable } from '../terminal/text-table.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';
 import { answerOf, outputOf } from './grade.ts';
-import { outputOptions } from './output-options.ts';
 
 export const runs: Command = {
   name: 'runs',

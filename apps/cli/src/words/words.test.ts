@@ -29,10 +29,10 @@ function thrown() {
       given: callFrom(text, match.index ?? 0),
     })),
     ...(file.endsWith('engine-refusal.ts')
-      ? [...text.matchAll(/code: '([a-z-]+)',\s*match/g)].map(([, code]) => ({
+      ? [...text.matchAll(/code: '([a-z-]+)',\s*match.*?params: \[([^\]]*)\]/gs)].map(([, code, given]) => ({
           file,
           code: code!,
-          given: '',
+          given: given!,
         }))
       : []),
   ]);
