@@ -174,6 +174,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await page.reload();
       expect(page.url()).toBe(address);
       await page.locator('.chip').waitFor();
+      await page.getByTestId('total').getByText(/\d/).waitFor();
       const total = Number((await page.getByTestId('total').textContent())?.replace(/\D/g, ''));
       expect(total).toBeGreaterThan(50);
       expect(total).toBeLessThan(1500);

@@ -77,6 +77,7 @@ export function Frame() {
         />
         <Button
           className="bar-search"
+          aria-label={frame.search}
           icon={<SearchOutlined aria-hidden />}
           onClick={() => setOpen('palette')}
         >

@@ -1,5 +1,6 @@
-import { Alert, Table } from 'antd';
+import { Alert } from 'antd';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { decimalText } from '../../formats/amount-text.ts';
 import { readExplanation } from './read-explanation.ts';
 
@@ -10,7 +11,8 @@ export function ExplanationView({ stored }: { readonly stored: unknown }) {
   const told = readExplanation(stored);
   if (!told) return <pre>{JSON.stringify(stored, null, 2)}</pre>;
   return (
-    <div className="stack">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+    <section className="stack" tabIndex={0} aria-label={grading.explanation}>
       <p className="quiet">{grading.stored}</p>
       {told.notGraded && <Alert type="info" showIcon title={say(told.notGraded)} />}
       {told.service && (
@@ -32,10 +34,9 @@ export function ExplanationView({ stored }: { readonly stored: unknown }) {
           </ol>
         </div>
       )}
-      <Table
+      <WideTable
         rowKey={({ part, name }) => `${part}/${name}`}
         size="small"
-        pagination={false}
         dataSource={told.lines}
         scroll={{ x: 480 }}
         columns={[
@@ -57,6 +58,6 @@ export function ExplanationView({ stored }: { readonly stored: unknown }) {
           { title: grading.because, render: (_, { because }) => say(because) },
         ]}
       />
-    </div>
+    </section>
   );
 }

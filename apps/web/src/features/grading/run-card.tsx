@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Table, Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { useEffect } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { ToneTag } from '../../app/tone-tag.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { LazyChart } from '../../charts/draw/lazy-chart.tsx';
 import { prepareDistribution } from '../../charts/prepare/prepare-distribution.ts';
 import { countText } from '../../formats/amount-text.ts';
@@ -42,10 +43,9 @@ function Distribution({ run }: { readonly run: Run }) {
         label={grading.chartLabel}
         chart={prepareDistribution(rows, { title: short, name: grading.customers })}
       />
-      <Table
+      <WideTable
         rowKey={({ grade }) => grade ?? ''}
         size="small"
-        pagination={false}
         dataSource={rows}
         columns={[
           {

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Table, Tag } from 'antd';
+import { Button, Form, Input, Tag } from 'antd';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useWords } from '../../app/preferences.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { minuteText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
@@ -53,10 +54,9 @@ function Devices() {
   return (
     <section className="panel">
       <h2>{identity.account.devices}</h2>
-      <Table
+      <WideTable
         rowKey="id"
         size="small"
-        pagination={false}
         scroll={{ x: 560 }}
         dataSource={data?.items ?? []}
         columns={[

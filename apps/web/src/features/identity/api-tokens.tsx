@@ -1,8 +1,9 @@
 import { type Permission, permission } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Select, Table } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../app/preferences.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { dayText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
 import { useMay, useMe } from '../../server/session.ts';
@@ -34,10 +35,9 @@ export function ApiTokens() {
     <section className="panel stack">
       <h2>{account.tokens}</h2>
       {secret && <Alert type="success" title={account.tokenSecret} description={<code>{secret}</code>} />}
-      <Table
+      <WideTable
         rowKey="id"
         size="small"
-        pagination={false}
         scroll={{ x: 560 }}
         dataSource={data?.items ?? []}
         columns={[

@@ -1,9 +1,10 @@
 import type { Unit } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Table, Tree } from 'antd';
+import { Button, Form, Input, Modal, Tree } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useWords } from '../../app/preferences.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { client } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
 import { useChange } from '../../server/use-change.ts';
@@ -95,10 +96,9 @@ export function OrganisationPage() {
               )}
             </div>
             <h3 className="quiet">{identity.usersOfUnit}</h3>
-            <Table
+            <WideTable
               rowKey="id"
               size="small"
-              pagination={false}
               dataSource={(users.data?.items ?? []).filter((user) => user.unit?.id === unit.id)}
               columns={[
                 { title: identity.name, dataIndex: 'name' },

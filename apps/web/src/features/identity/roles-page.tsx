@@ -1,8 +1,8 @@
 import { permission } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { client } from '../../server/client.ts';
 
 /** What each role may do, and on whose records, as a table of permissions by roles. */
@@ -30,12 +30,11 @@ export function RolesPage() {
     <>
       <PageTitle title={frame.pages.roles} note={identity.rolesIntro} />
       <div className="panel tight">
-        <Table
+        <WideTable
           rowKey="key"
           size="small"
           loading={isLoading}
           dataSource={rows}
-          pagination={false}
           scroll={{ x: 1400 }}
           columns={[
             { title: identity.permission, dataIndex: 'name', fixed: 'left', width: 180 },

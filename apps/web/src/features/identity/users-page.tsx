@@ -1,10 +1,11 @@
 import { type Role, roleTitles, type User } from '@fenji/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select, Table, Tag } from 'antd';
+import { Button, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { ToneTag } from '../../app/tone-tag.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { SearchBox } from '../../keyboard/search-box.tsx';
 import { client } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
@@ -62,11 +63,10 @@ export function UsersPage() {
             style={{ minWidth: 160 }}
           />
         </div>
-        <Table<User>
+        <WideTable<User>
           rowKey="id"
           loading={isLoading}
           dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-          pagination={false}
           scroll={{ x: 800 }}
           columns={[
             { title: identity.name, dataIndex: 'name' },

@@ -1,8 +1,9 @@
 import type { ImportRecord } from '@fenji/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Segmented, Table, Tag } from 'antd';
+import { Button, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { client } from '../../server/client.ts';
 
 const outcomes = ['reject', 'create', 'update', 'unchanged', 'duplicate'] as const;
@@ -47,12 +48,11 @@ export function ImportRows({ record }: { readonly record: ImportRecord }) {
           options={present.map((value) => ({ value, label: imports.outcomes[value] }))}
         />
       </div>
-      <Table
+      <WideTable
         rowKey="row"
         size="small"
         loading={isLoading}
         dataSource={rows}
-        pagination={false}
         scroll={{ x: 'max-content', y: 420 }}
         columns={[
           { title: imports.row, dataIndex: 'row', className: 'number', width: 70 },

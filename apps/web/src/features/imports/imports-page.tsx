@@ -1,11 +1,12 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Select, Spin, Table, Upload } from 'antd';
+import { Button, Select, Spin, Upload } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { ToneTag } from '../../app/tone-tag.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { bytesText, countText } from '../../formats/amount-text.ts';
 import { minuteText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
@@ -92,11 +93,10 @@ export function ImportsPage() {
       {may('imports.run') && <DropFile />}
       <h2>{imports.history}</h2>
       <div className="panel tight">
-        <Table
+        <WideTable
           rowKey="id"
           loading={isLoading}
           dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-          pagination={false}
           scroll={{ x: 820 }}
           columns={[
             {

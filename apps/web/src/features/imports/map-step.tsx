@@ -1,8 +1,9 @@
 import type { ImportMapping, ImportRecord } from '@fenji/contract';
 import { updatePolicy } from '@fenji/contract';
-import { Alert, Button, Select, Table } from 'antd';
+import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { client } from '../../server/client.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
@@ -71,10 +72,9 @@ export function MapStep({ record, onSaved }: MapStepProps) {
         </div>
       )}
       <div className="panel tight">
-        <Table
+        <WideTable
           rowKey="header"
           size="small"
-          pagination={false}
           scroll={{ x: 640 }}
           dataSource={mapping.columns}
           columns={[

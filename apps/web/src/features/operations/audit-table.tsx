@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { minuteText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
@@ -25,12 +26,11 @@ export function AuditTable({ subjectId, from, to }: AuditTableProps) {
   return (
     <>
       <div className="panel tight">
-        <Table
+        <WideTable
           rowKey="number"
           size="small"
           loading={isLoading}
           dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-          pagination={false}
           scroll={{ x: 700 }}
           columns={[
             { title: '#', dataIndex: 'number', className: 'number', width: 70 },

@@ -1,8 +1,9 @@
 import type { Job } from '@fenji/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { WideTable } from '../../app/wide-table.tsx';
 import { minuteText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
@@ -38,11 +39,10 @@ export function JobsPage() {
     <>
       <PageTitle title={frame.pages.jobs} />
       <div className="panel tight">
-        <Table<Job>
+        <WideTable<Job>
           rowKey="id"
           loading={isLoading}
           dataSource={jobs}
-          pagination={false}
           scroll={{ x: 640 }}
           locale={{ emptyText: operations.none }}
           columns={[

@@ -1,11 +1,12 @@
 import type { Customer, contact } from '@fenji/contract';
 import { contactRole } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Drawer, Form, Input, Popconfirm, Select, Table } from 'antd';
+import { Button, Checkbox, Drawer, Form, Input, Popconfirm, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useWords } from '../../../app/preferences.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
@@ -116,12 +117,11 @@ export function ContactsTab({ customer }: { readonly customer: Customer }) {
           <Button onClick={() => setEdited('added')}>{card.addContact}</Button>
         </div>
       )}
-      <Table<Contact>
+      <WideTable<Contact>
         rowKey="id"
         size="small"
         loading={isLoading}
         dataSource={data?.items ?? []}
-        pagination={false}
         scroll={{ x: 640 }}
         columns={[
           {

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Skeleton, Tabs } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
+import { TabStrip } from '../../../app/tab-strip.tsx';
 import { useShortcuts } from '../../../keyboard/use-shortcuts.ts';
 import { client } from '../../../server/client.ts';
 import { problemText } from '../../../server/problem-text.ts';
@@ -60,7 +61,7 @@ export function CustomerPage({ id, tab, onTab }: CustomerPageProps) {
       )}
       <div className="card-columns">
         <div className="panel">
-          <Tabs activeKey={tab} onChange={onTab} items={items} destroyOnHidden />
+          <TabStrip label={customer.name} activeKey={tab} onChange={onTab} items={items} />
         </div>
         <DetailsPanel customer={customer} />
       </div>

@@ -1,8 +1,9 @@
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
 import type { Customer } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Popconfirm, Table, Upload } from 'antd';
+import { Button, Popconfirm, Upload } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { bytesText } from '../../../formats/amount-text.ts';
 import { minuteText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
@@ -48,12 +49,11 @@ export function DocumentsTab({ customer }: { readonly customer: Customer }) {
           </Button>
         </Upload>
       )}
-      <Table
+      <WideTable
         rowKey="id"
         size="small"
         loading={isLoading}
         dataSource={data?.items ?? []}
-        pagination={false}
         columns={[
           { title: imports.file, dataIndex: 'name' },
           { title: '', className: 'number', render: (_, { bytes }) => bytesText(bytes) },

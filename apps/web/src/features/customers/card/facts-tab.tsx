@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Segmented, Table } from 'antd';
+import { Empty, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { decimalText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
 
@@ -30,12 +31,11 @@ export function FactsTab({ id }: { readonly id: string }) {
         onChange={setChosen}
         options={offered.map(({ dataset: value, title }) => ({ value, label: say(title) }))}
       />
-      <Table
+      <WideTable
         rowKey={(row) => JSON.stringify(row)}
         size="small"
         loading={facts.isLoading}
         dataSource={facts.data?.rows ?? []}
-        pagination={false}
         scroll={{ x: 'max-content', y: 520 }}
         locale={{ emptyText: customers.card.noFacts }}
         columns={(facts.data?.columns ?? []).map(({ name, title, kind }) => ({

@@ -1,8 +1,9 @@
 import { type Customer, relation } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Form, Popconfirm, Select, Table } from 'antd';
+import { Button, Form, Popconfirm, Select } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { CustomerSelect } from '../customer-select.tsx';
@@ -56,12 +57,11 @@ export function RelationsTab({ customer }: { readonly customer: Customer }) {
           </Button>
         </Form>
       )}
-      <Table
+      <WideTable
         rowKey="id"
         size="small"
         loading={isLoading}
         dataSource={data?.items ?? []}
-        pagination={false}
         columns={[
           { title: card.relation, render: (_, { kind, direction }) => card.relations[kind][direction] },
           {

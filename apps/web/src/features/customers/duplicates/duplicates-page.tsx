@@ -1,11 +1,13 @@
 import type { duplicatePair } from '@fenji/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Table, Tabs, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
+import { TabStrip } from '../../../app/tab-strip.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { minuteText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
@@ -37,12 +39,11 @@ function Pairs() {
   });
   return (
     <div className="stack">
-      <Table
+      <WideTable
         rowKey={({ first, second }) => `${first.id}/${second.id}`}
         size="small"
         loading={isLoading}
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
         scroll={{ x: 640 }}
         locale={{ emptyText: duplicates.none }}
         columns={[
@@ -82,12 +83,11 @@ function Merges() {
     said: duplicates.undone,
   });
   return (
-    <Table
+    <WideTable
       rowKey="id"
       size="small"
       loading={isLoading}
       dataSource={data?.items ?? []}
-      pagination={false}
       scroll={{ x: 640 }}
       columns={[
         { title: duplicates.keep, render: (_, { survivor }) => <Party party={survivor} /> },
@@ -119,7 +119,8 @@ export function DuplicatesPage() {
     <>
       <PageTitle title={frame.pages.duplicates} />
       <div className="panel">
-        <Tabs
+        <TabStrip
+          label={frame.pages.duplicates}
           items={[
             { key: 'pairs', label: customers.duplicates.pairs, children: <Pairs /> },
             { key: 'history', label: customers.duplicates.history, children: <Merges /> },

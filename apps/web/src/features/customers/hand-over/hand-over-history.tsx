@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { countText } from '../../../formats/amount-text.ts';
 import { minuteText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
@@ -20,12 +21,11 @@ export function HandOverHistory() {
   });
   return (
     <div className="stack">
-      <Table
+      <WideTable
         rowKey="id"
         size="small"
         loading={isLoading}
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
         scroll={{ x: 760 }}
         expandable={{
           expandedRowRender: ({ before, after }) => <InventoryTable before={before} after={after} />,

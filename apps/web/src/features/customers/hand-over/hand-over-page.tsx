@@ -1,6 +1,6 @@
-import { Tabs } from 'antd';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
+import { TabStrip } from '../../../app/tab-strip.tsx';
 import { HandOverHistory } from './hand-over-history.tsx';
 import { LeaverForm } from './leaver-form.tsx';
 import { TransferForm } from './transfer-form.tsx';
@@ -13,7 +13,8 @@ export function HandOverPage() {
     <>
       <PageTitle title={frame.pages.handOvers} />
       <div className="panel">
-        <Tabs
+        <TabStrip
+          label={frame.pages.handOvers}
           items={[
             { key: 'transfer', label: handOver.transfer, children: <TransferForm /> },
             { key: 'leaver', label: handOver.leaver, children: <LeaverForm /> },

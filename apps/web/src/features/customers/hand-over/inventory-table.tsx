@@ -1,7 +1,7 @@
 import type { inventory } from '@fenji/contract';
-import { Table } from 'antd';
 import type { z } from 'zod';
 import { useWords } from '../../../app/preferences.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { countText } from '../../../formats/amount-text.ts';
 
 type Inventory = z.infer<typeof inventory>;
@@ -18,10 +18,9 @@ export function InventoryTable({
 }) {
   const { handOver } = useWords().customers;
   return (
-    <Table<Row>
+    <WideTable<Row>
       rowKey="item"
       size="small"
-      pagination={false}
       style={{ maxWidth: 420 }}
       dataSource={items.map((item) => ({ item, before: before[item], after: after?.[item] }))}
       columns={[

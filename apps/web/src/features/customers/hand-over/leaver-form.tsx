@@ -1,6 +1,7 @@
-import { Button, Form, Input, Table } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { countText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
@@ -50,10 +51,9 @@ export function LeaverForm() {
       {preview.data && (
         <>
           <h3>{fillWords(handOver.total, { count: countText(preview.data.customers) })}</h3>
-          <Table
+          <WideTable
             rowKey={({ owner }) => owner.id}
             size="small"
-            pagination={false}
             dataSource={preview.data.shares}
             columns={[
               { title: handOver.to, render: (_, { owner }) => owner.name },

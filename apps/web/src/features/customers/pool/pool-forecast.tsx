@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Segmented, Table } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { dayText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
@@ -28,12 +29,11 @@ export function PoolForecast() {
         onChange={setWithinDays}
         options={[7, 30, 90].map((days) => ({ value: days, label: fillWords(pool.days, { days }) }))}
       />
-      <Table
+      <WideTable
         rowKey="id"
         size="small"
         loading={isLoading}
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
         scroll={{ x: 680 }}
         columns={[
           { title: fields.name, render: (_, { id, name }) => <Link to={`/customers/${id}`}>{name}</Link> },

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton, Tabs } from 'antd';
+import { Skeleton } from 'antd';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
+import { TabStrip } from '../../../app/tab-strip.tsx';
 import { countText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMay } from '../../../server/session.ts';
@@ -44,7 +45,7 @@ export function PoolPage() {
         ))}
       </dl>
       <div className="panel">
-        <Tabs items={items} />
+        <TabStrip label={frame.pages.pool} items={items} />
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Table, Tag } from 'antd';
+import { App, Button, Tag } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
 import { dayText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
@@ -26,12 +27,11 @@ export function PooledCustomers({ canClaim }: { readonly canClaim: boolean }) {
   });
   return (
     <div className="stack">
-      <Table
+      <WideTable
         rowKey="id"
         size="small"
         loading={isLoading}
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        pagination={false}
         scroll={{ x: 680 }}
         columns={[
           { title: fields.name, render: (_, { id, name }) => <Link to={`/customers/${id}`}>{name}</Link> },
