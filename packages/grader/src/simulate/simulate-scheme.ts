@@ -1,4 +1,4 @@
-import type { Session } from '@fenji/engine';
+import { quoteIdentifier, type Session } from '@fenji/engine';
 import type { CompiledScheme, Plan, SchemeDocument, Values } from '@fenji/scheme';
 import { bindInputs } from '../run/bind-inputs.ts';
 import { type GradingProgress, gradeInto } from '../run/grade-into.ts';
@@ -66,8 +66,7 @@ export async function simulateScheme(place: GradingPlace, request: SimulationReq
     const sensitivity = request.sensitivity && reused ? await tryWeights(session, request, candidate) : [];
     return { against: request.against, reused, ...movement, sensitivity };
   } finally {
-    for (const table of ['candidate', 'variant'])
-      await session.run(`drop table if exists temp.${table}`).catch(() => 0);
+    for (const into of ['candidate', 'variant']) await dropRows(session, into);
     session.close();
   }
 }
@@ -99,6 +98,7 @@ function resultColumns({ money }: Candidate): readonly string[] {
   return ['customer', 'grade', 'grade_ordinal', ...(money ? [money] : [])];
 }
 
+/** Grades the stored rows anew; rows that nothing has to keep are only looked at, which spares writing them. */
 async function regradeStored(
   session: Session,
   table: string,
@@ -109,12 +109,21 @@ async function regradeStored(
     { name: 'grade_before', of: 'grade' },
     { name: 'ordinal_before', of: 'grade_ordinal' },
   ];
-  await gradeInto(session, candidate.plan, {
+  const { plan, inputs } = candidate;
+  const keepsNothing = plan.stages.every(
+    (stage) => stage.stage !== 'ranked' && !(stage.stage === 'summarised' && stage.peers.length > 0),
+  );
+  await gradeInto(session, plan, {
     source: { from: 'table', table, carry },
-    result: { table: into, temporary: true, columns: resultColumns(candidate) },
-    inputs: candidate.inputs,
+    result: {
+      table: `${into}_rows`,
+      temporary: true,
+      asView: keepsNothing,
+      columns: resultColumns(candidate),
+    },
+    inputs,
   });
-  await nameMoney(session, into, candidate.money);
+  await showRows(session, into, candidate.money);
 }
 
 async function measureAgain(
@@ -148,19 +157,26 @@ async function measureAgain(
   });
   const before = resultTable(current.manifest.run);
   await session.run(
-    `create temp table candidate as select measured_again.*, earlier.grade as grade_before, earlier.grade_ordinal as ordinal_before from temp.measured_again left join ${before} as earlier using (customer)`,
+    `create temp table candidate_rows as select measured_again.*, earlier.grade as grade_before, earlier.grade_ordinal as ordinal_before from temp.measured_again left join ${before} as earlier using (customer)`,
   );
   await session.run('drop table temp.measured_again');
-  await nameMoney(session, 'candidate', candidate.money);
+  await showRows(session, 'candidate', candidate.money);
 }
 
-/** The money column has one name for the readers; without a money measure it is 0. */
-async function nameMoney(session: Session, table: string, money: string | undefined): Promise<void> {
+/** The rows under the names that readers know; without a money measure money is 0. */
+async function showRows(session: Session, into: string, money: string | undefined): Promise<void> {
+  const amount = money ? quoteIdentifier(money) : 'cast(0 as bigint)';
   await session.run(
-    money
-      ? `alter table temp.${table} rename column "${money}" to money`
-      : `alter table temp.${table} add column money bigint default 0`,
+    `create temp view ${into} as select customer, grade, grade_ordinal, grade_before, ordinal_before, ${amount} as money from temp.${into}_rows`,
   );
+}
+
+/** The views and tables of one trial, whichever they are. */
+async function dropRows(session: Session, into: string): Promise<void> {
+  for (const kind of ['view', 'table']) {
+    for (const name of [into, `${into}_rows`])
+      await session.run(`drop ${kind} if exists temp.${name}`).catch(() => 0);
+  }
 }
 
 async function tryWeights(
@@ -175,7 +191,7 @@ async function tryWeights(
     const [row] = await session.all<{ changed: bigint; all: bigint }>(
       'select count(*) filter (where variant.grade is distinct from candidate.grade) as changed, count(*) as "all" from temp.variant join temp.candidate using (customer)',
     );
-    await session.run('drop table temp.variant');
+    await dropRows(session, 'variant');
     found.push({
       dimension,
       indicator,

@@ -23,10 +23,14 @@ export type ProgramTarget = {
   readonly source:
     | { readonly from: 'facts'; readonly relations: Relations }
     | { readonly from: 'table'; readonly table: string; readonly carry: readonly Carried[] };
-  /** The table that the last statement makes; all of the plan's result columns unless some are named. */
+  /**
+   * The table that the last statement makes; all of the plan's result columns unless some are named. As a view nothing
+   * is written: for one look at rows that no statement before it had to keep.
+   */
   readonly result: {
     readonly table: string;
     readonly temporary: boolean;
+    readonly asView?: boolean;
     readonly columns?: readonly string[];
   };
 };
@@ -74,7 +78,7 @@ export function emitProgram(plan: Plan, { dialect, source, result }: ProgramTarg
   }
   const last = chain;
   const carried = source.from === 'table' ? source.carry.map(({ name }) => name) : [];
-  const head = `create ${result.temporary ? 'temp ' : ''}table ${result.table} as\n`;
+  const head = `create ${result.temporary ? 'temp ' : ''}${result.asView ? 'view' : 'table'} ${result.table} as\n`;
   const emit = (bound: Values) =>
     head +
     emitChain(last, { dialect, bound }, { columns: resultColumns(plan, dialect, result.columns, carried) });
