@@ -85,7 +85,7 @@ describe('openEngine', () => {
   it('has words in both languages for each of its refusals', () => {
     expect(Object.keys(engineMessages.zh)).toEqual(Object.keys(engineMessages.en));
     for (const code of Object.keys(engineMessages.en))
-      expect(wordMessage(engineMessages, 'zh', code, {})).not.toBe('');
+      expect(wordMessage(engineMessages, 'zh', code, { value: 'abc', column: 'amount' })).not.toBe('');
   });
 });
 
