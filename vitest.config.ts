@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['{packages,apps,checks,schemes,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Generous: a busy machine is slow, a hanging test is rare.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
   },
 });
