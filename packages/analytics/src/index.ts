@@ -1,3 +1,4 @@
+export { sharePoints, startAssignmentThreads } from '../threads/assignment-threads.ts';
 export {
   type Analysis,
   type AnalysisInput,

@@ -13,6 +13,8 @@ describe('assignment on two threads', () => {
     const points = { values, rows, columns: 3 };
     const options = { k: 5, restarts: 1, maxIterations: 12 };
     const { step, arrays } = threads;
-    expect(kMeans(sharePoints(points), { ...options, step, arrays })).toEqual(kMeans(points, options));
+    const alone = kMeans(points, options);
+    expect(alone).toMatchObject({ filledClusters: 5 });
+    expect(kMeans(sharePoints(points), { ...options, step, arrays })).toEqual(alone);
   });
 });

@@ -17,29 +17,58 @@ export function assignBlock(
   block: number,
   prune: boolean,
 ): number {
-  const { points, labels, safeUntil } = state;
-  const { together } = motion;
-  const to = Math.min((block + 1) * blockRows, points.rows);
+  const { points, labels } = state;
+  const start = block * blockRows;
+  const end = Math.min(start + blockRows, points.rows);
   const search = points.columns === 3 ? searchThree : searchAny;
+  // Before the first step no row of the block has a label.
+  const isBounded = prune && labels[start]! >= 0;
   let changed = 0;
-  for (let row = block * blockRows; row < to; row++) {
-    const label = labels[row]!;
-    if (prune && label >= 0) {
-      if (together[label]! < safeUntil[row]!) continue;
-      if (staysWithCentre(state, motion, row, label)) continue;
+  for (let from = start; from < end; from += stretch) {
+    const to = Math.min(from + stretch, end);
+    if (!isBounded) {
+      for (let row = from; row < to; row++) changed += search(state, motion, block, row);
+      continue;
     }
-    changed += search(state, motion, block, row);
+    const count = listUnsure(state, motion, from, to);
+    for (let at = 0; at < count; at++) {
+      const row = unsure[at]!;
+      if (!staysWithCentre(state, motion, row, labels[row]!)) changed += search(state, motion, block, row);
+    }
   }
   return changed;
 }
 
-/** Measures the distance to the row's own centre; when no other can be as near, renews its bound and says so. */
+/** Rows are sieved a stretch at a time: a processor guesses neither of two tests well when they take turns. */
+const stretch = 4096;
+const unsure = new Int32Array(stretch);
+
+/** Writes the rows whose bound does not prove their label to `unsure` and returns how many. */
+function listUnsure(
+  { labels, safeUntil }: AssignmentState,
+  { together }: CentreMotion,
+  from: number,
+  to: number,
+) {
+  let count = 0;
+  for (let row = from; row < to; row++) {
+    unsure[count] = row;
+    // Said with "not" so that a bound that overflowed never lets a row be skipped.
+    count += Number(!(together[labels[row]!]! < safeUntil[row]!));
+  }
+  return count;
+}
+
+/**
+ * Measures the distance to the row's own centre; when no other can be as near, by the row's bound or because the nearest
+ * other centre lies twice as far from its own, renews its bound and says so.
+ */
 function staysWithCentre(state: AssignmentState, motion: CentreMotion, row: number, label: number): boolean {
   const { points, centres, safeUntil, othersBeyond } = state;
   const own = Math.sqrt(squaredDistance(points.values, row, centres, label, points.columns)) * roundUp;
-  const other = (othersBeyond[row]! - motion.others[label]!) * roundDown;
-  if (own >= other) return false;
-  safeUntil[row] = (motion.together[label]! + (other - own)) * roundDown;
+  const beyond = Math.max(othersBeyond[row]! - motion.others[label]!, motion.gap[label]! - own) * roundDown;
+  if (own >= beyond) return false;
+  safeUntil[row] = (motion.together[label]! + (beyond - own)) * roundDown;
   return true;
 }
 

@@ -126,6 +126,18 @@ describe('properties', () => {
       { numRuns: 300 },
     );
   });
+  it('skips without changing a bit where rows fill more than one block', () => {
+    const rows = 70_000;
+    const values = Float64Array.from(
+      { length: rows * 3 },
+      (_, at) => Math.imul(at + 1, 0x9e3779b9) / 2 ** 31,
+    );
+    const points = { values, rows, columns: 3 };
+    const start = values.slice(0, 12);
+    const pruned = lloydDescent(points, start, { maxIterations: 12 });
+    expect(Number.isFinite(pruned.inertia)).toBe(true);
+    expect(pruned).toEqual(lloydDescent(points, start, { maxIterations: 12, prune: false }));
+  });
   it('never lets inertia rise', () => {
     fc.assert(
       fc.property(somePoints, (points) => {

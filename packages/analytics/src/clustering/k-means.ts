@@ -72,8 +72,9 @@ function firstFault(points: PointMatrix, { k, startRows }: KMeansOptions): KMean
   if (points.rows === 0 || points.columns === 0) return { code: 'too-few-rows', row: 0, column: 0 };
   if (!Number.isInteger(k) || k < 1 || k > points.rows)
     return { code: 'clusters-out-of-range', row: 0, column: 0 };
-  const bad = points.values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
+  let bad = 0;
+  while (bad < points.values.length && Number.isFinite(points.values[bad])) bad++;
+  if (bad < points.values.length) {
     return { code: 'value-not-finite', row: Math.floor(bad / points.columns), column: bad % points.columns };
   }
   const fits = startRows?.every((row) => Number.isInteger(row) && row >= 0 && row < points.rows) ?? true;

@@ -38,7 +38,7 @@ export function lloydDescent(points: PointMatrix, start: Float64Array, options: 
   const state = assignmentState(points, start, options.arrays);
   const step = options.step ?? assignAllBlocks;
   const prune = options.prune ?? true;
-  let motion = restingCentres(state.k);
+  let motion = restingCentres(start, points.columns);
   let iterations = 0;
   let converged = false;
   let fresh = false;
@@ -56,8 +56,8 @@ export function lloydDescent(points: PointMatrix, start: Float64Array, options: 
     motion = moveCentres(motion, state.centres, next, points.columns);
     state.centres.set(next);
   }
-  const centres = Float64Array.from(state.centres);
-  const labels = Int32Array.from(state.labels);
+  const centres = state.centres.slice();
+  const labels = state.labels.slice();
   const inertia = inertiaOf(points, labels, centres);
   return { centres, labels, sizes: clusterSizes(state), inertia, iterations, converged };
 }
