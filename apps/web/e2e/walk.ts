@@ -83,12 +83,13 @@ export function walkThrough(language: 'zh' | 'en'): void {
       const { gzipSync } = await import('node:zlib');
       const { page: fresh } = await openPage(browser, language);
       await fresh.context().addCookies(await page.context().cookies());
-      let bytes = 0;
-      fresh.on('response', async (response) => {
-        if (response.url().endsWith('.js')) bytes += gzipSync(await response.body()).length;
+      const bodies: Promise<Buffer>[] = [];
+      fresh.on('response', (response) => {
+        if (response.url().endsWith('.js')) bodies.push(response.body());
       });
       await fresh.goto(`${fenji.url}/customers`, { waitUntil: 'networkidle' });
       await fresh.getByTestId('total').getByText('3,000').waitFor(wait);
+      const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0);
       await fresh.context().close();
       expect(bytes).toBeGreaterThan(100_000);
       expect(bytes).toBeLessThanOrEqual(400_000);
@@ -106,8 +107,8 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await open('/users', frame.pages.users);
       await button(identity.addUser).click();
       const drawer = page.getByRole('dialog');
-      await drawer.getByLabel(identity.name, { exact: true }).fill('李静');
-      await drawer.getByLabel(identity.email).fill('li@example.com');
+      await drawer.getByLabel(identity.name, { exact: true }).fill('欧阳静');
+      await drawer.getByLabel(identity.email).fill('ouyang@example.com');
       await choose(identity.unit, '杭州', drawer);
       await look('user');
       await drawer.getByRole('button', { name: frame.save }).click();
@@ -119,7 +120,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await colleague.page.getByLabel(identity.password, { exact: true }).fill(password);
       await colleague.page.getByLabel(identity.repeatPassword).fill(password);
       await colleague.page.getByRole('button', { name: identity.confirm }).click();
-      await colleague.page.getByLabel(identity.email).fill('li@example.com');
+      await colleague.page.getByLabel(identity.email).fill('ouyang@example.com');
       await colleague.page.getByLabel(identity.password, { exact: true }).fill(password);
       await colleague.page.getByRole('button', { name: identity.signIn, exact: true }).click();
       await colleague.page.getByRole('heading', { name: frame.pages.customers }).waitFor();
@@ -165,7 +166,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await button(customers.addFilter).click();
       const popover = page.locator('.ant-popover:visible');
       await choose(customers.field, language === 'zh' ? '地区' : 'Region', popover);
-      await popover.getByRole('textbox', { name: customers.value }).fill('浙江');
+      await popover.getByRole('textbox', { name: customers.value }).fill('上海');
       await look('filter');
       await popover.getByRole('button', { name: customers.apply }).click();
       await page.waitForURL(/filter=/);
@@ -186,13 +187,13 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await look('selection');
       await button(customers.bulk.tag).click();
       const drawer = page.getByRole('dialog');
-      await drawer.getByRole('combobox').fill('重点');
+      await drawer.getByRole('combobox').fill('展会');
       await page.keyboard.press('Enter');
       await drawer.getByRole('button', { name: customers.bulk.start }).click();
       await drawer.getByText(words.operations.states.done).waitFor(wait);
       await look('bulk');
       await drawer.getByRole('button', { name: frame.close }).last().click();
-      await page.getByRole('cell', { name: '重点' }).first().waitFor();
+      await page.getByRole('cell', { name: '展会' }).first().waitFor();
       await button(customers.bulk.export).click();
       await page.getByRole('dialog').getByRole('button', { name: customers.bulk.start }).click();
       const saving = page.waitForEvent('download', wait);
@@ -300,7 +301,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await choose(customers.handOver.items.customers, 'D000001');
       await page.keyboard.press('Escape');
       await page.getByText(customers.handOver.inventory).waitFor();
-      await choose(customers.handOver.to, '李静');
+      await choose(customers.handOver.to, '欧阳静');
       await page.getByLabel(frame.reason).fill('区域调整');
       await look('hand-over');
       await page.getByRole('button', { name: customers.handOver.transfer }).click();

@@ -77,12 +77,11 @@ export function Frame() {
         />
         <Button
           className="bar-search"
-          aria-label={frame.search}
           icon={<SearchOutlined aria-hidden />}
           onClick={() => setOpen('palette')}
         >
           <span className="bar-search-words">{frame.search}</span>
-          <kbd>⌘K</kbd>
+          <kbd aria-hidden>⌘K</kbd>
         </Button>
         <span className="grow" />
         <RunningJobs />

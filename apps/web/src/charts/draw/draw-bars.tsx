@@ -17,6 +17,7 @@ export function DrawBars({ chart, label }: { readonly chart: BarChart; readonly 
     if (!element) return;
     const drawn = init(element, null, { renderer: 'svg' });
     const ink = isDark ? '#ecf4f5' : '#10262b';
+    const isCrowded = chart.names.length > 5 && chart.names.some((name) => name.length > 4);
     const line = isDark ? '#344246' : '#d9e0e1';
     drawn.setOption({
       animation: false,
@@ -25,7 +26,7 @@ export function DrawBars({ chart, label }: { readonly chart: BarChart; readonly 
       xAxis: {
         type: 'category',
         data: [...chart.names],
-        axisLabel: { color: ink, interval: 0, width: 72, overflow: 'break' },
+        axisLabel: { color: ink, interval: 0, rotate: isCrowded ? 28 : 0 },
         axisTick: { show: false },
       },
       yAxis: { type: 'value', axisLabel: { color: ink }, splitLine: { lineStyle: { color: line } } },

@@ -50,7 +50,48 @@ function CustomerForm({
     setOutdated(false);
   };
   return (
-    <>
+    <Form
+      form={form}
+      layout="vertical"
+      scrollToFirstError
+      initialValues={customer ?? { kind: 'organisation', tags: [], fields: {} }}
+      onFinish={save.mutate}
+    >
+      <Form.Item name="kind" label={fields.kind}>
+        <Radio.Group
+          options={[
+            { value: 'organisation', label: customers.kinds.organisation },
+            { value: 'individual', label: customers.kinds.individual },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item
+        name="name"
+        label={fields.name}
+        rules={[
+          { required: true, whitespace: true, message: fillWords(frame.required, { field: fields.name }) },
+        ]}
+      >
+        <Input autoFocus maxLength={200} />
+      </Form.Item>
+      {!customer && (
+        <Form.Item name="code" label={fields.code} extra={customers.codeGiven}>
+          <Input maxLength={40} />
+        </Form.Item>
+      )}
+      {plainFields.map((field) => (
+        <Form.Item key={field} name={field} label={fields[field]}>
+          {field === 'birthDate' ? (
+            <Input type="date" disabled={customer?.masked.includes(field) ?? false} />
+          ) : (
+            <Input disabled={customer?.masked.includes(field) ?? false} />
+          )}
+        </Form.Item>
+      ))}
+      <Form.Item name="tags" label={fields.tags}>
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，']} />
+      </Form.Item>
+      <CustomFields masked={customer?.masked ?? []} />
       {isOutdated && (
         <Alert
           type="warning"
@@ -60,56 +101,13 @@ function CustomerForm({
           action={<Button onClick={() => void reload()}>{frame.reload}</Button>}
         />
       )}
-      <Form
-        form={form}
-        layout="vertical"
-        scrollToFirstError
-        initialValues={customer ?? { kind: 'organisation', tags: [], fields: {} }}
-        onFinish={save.mutate}
-      >
-        <Form.Item name="kind" label={fields.kind}>
-          <Radio.Group
-            options={[
-              { value: 'organisation', label: customers.kinds.organisation },
-              { value: 'individual', label: customers.kinds.individual },
-            ]}
-          />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={fields.name}
-          rules={[
-            { required: true, whitespace: true, message: fillWords(frame.required, { field: fields.name }) },
-          ]}
-        >
-          <Input autoFocus maxLength={200} />
-        </Form.Item>
-        {!customer && (
-          <Form.Item name="code" label={fields.code} extra={customers.codeGiven}>
-            <Input maxLength={40} />
-          </Form.Item>
-        )}
-        {plainFields.map((field) => (
-          <Form.Item key={field} name={field} label={fields[field]}>
-            {field === 'birthDate' ? (
-              <Input type="date" disabled={customer?.masked.includes(field) ?? false} />
-            ) : (
-              <Input disabled={customer?.masked.includes(field) ?? false} />
-            )}
-          </Form.Item>
-        ))}
-        <Form.Item name="tags" label={fields.tags}>
-          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，']} />
-        </Form.Item>
-        <CustomFields masked={customer?.masked ?? []} />
-        <div className="row">
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {frame.save}
-          </Button>
-          <Button onClick={onClose}>{frame.cancel}</Button>
-        </div>
-      </Form>
-    </>
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {frame.save}
+        </Button>
+        <Button onClick={onClose}>{frame.cancel}</Button>
+      </div>
+    </Form>
   );
 }
 

@@ -45,7 +45,8 @@ export function FactsTab({ id }: { readonly id: string }) {
           render: (_: unknown, row: Record<string, unknown>) => {
             const value = row[name];
             if (value === null || value === undefined) return null;
-            return isFigure(kind) ? decimalText(String(value)) : String(value);
+            if (isFigure(kind)) return decimalText(String(value));
+            return kind === 'date-time' ? String(value).replace('T', ' ') : String(value);
           },
         }))}
       />
