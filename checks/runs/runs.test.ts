@@ -213,4 +213,36 @@ describe('a run', () => {
       dinars.close();
     }
   });
+
+  it('reads a table of the engine in place, and knows when its rows have changed', async () => {
+    await place.engine.run(`create schema warehouse; create table warehouse.sold as
+      select * from (values ('a', date '2026-01-01', 10), ('b', date '2026-01-02', 5), (null, date '2026-01-02', 1)) as t(customer, day, amount)`);
+    const warehouse = {
+      ...place,
+      definition: {
+        ...place.definition,
+        datasets: {
+          orders: {
+            customer: 'customer',
+            time: 'day',
+            in_place: 'table:warehouse.sold',
+            columns: { amount: { type: 'integer' as const } },
+          },
+        },
+      },
+    };
+    const gradeTable = () =>
+      runGrading(warehouse, {
+        scheme: compileScheme(sumScheme(8)),
+        asOf: '2026-03-01',
+        knownAt: new Date('2026-12-01'),
+        now: () => new Date('2026-12-01'),
+      });
+    const [first, again] = [await gradeTable(), await gradeTable()];
+    expect(await grades(first.run)).toEqual({ a: 'A', b: 'B' });
+    expect(first.inPlaceRows).toEqual({ orders: { rows: 3, withoutCustomer: 1 } });
+    expect(again.identity).toBe(first.identity);
+    await place.engine.run("update warehouse.sold set amount = 11 where customer = 'a'");
+    expect((await gradeTable()).identity).not.toBe(first.identity);
+  });
 });

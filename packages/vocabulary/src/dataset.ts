@@ -60,7 +60,10 @@ export const datasetDefinition = z.strictObject({
   future: z.boolean().optional(),
   /** Columns that identify a row; a second row of the same key in one file is rejected. */
   key: z.array(identifier).optional(),
-  /** Read in place instead of importing: a Parquet or CSV path or glob relative to the workspace. */
+  /**
+   * Read in place instead of importing: a Parquet or CSV path or glob relative to the workspace, or `table:schema.name`
+   * for a table that others keep in the workspace's engine.
+   */
   in_place: z.string().optional(),
   columns: z.record(identifier, columnDefinition),
 });

@@ -50,7 +50,7 @@ function inPlaceRelation(
   facts: boolean,
   sight: Sight,
 ): string {
-  const reader = inPlaceReader(sight.resolve(definition.in_place!));
+  const reader = inPlaceReader(inPlacePath(definition.in_place!, sight.resolve));
   const customer = `cast(${quoteIdentifier(first(definition.customer))} as varchar) as ${quoteIdentifier('customer')}`;
   const time =
     definition.time === undefined
@@ -61,8 +61,20 @@ function inPlaceRelation(
   return `select ${[customer, ...(facts ? time : []), ...columns].join(', ')}\nfrom ${reader}`;
 }
 
-/** The engine's reader of a Parquet or CSV path or glob. */
+/** The table that `table:schema.name` names in the workspace's engine; undefined for a file. */
+export function namedTable(path: string): string | undefined {
+  return path.startsWith('table:') ? quoteName(...path.slice('table:'.length).split('.')) : undefined;
+}
+
+/** A table goes by its name as it is; a path is one of the workspace. */
+export function inPlacePath(path: string, resolve: (path: string) => string): string {
+  return namedTable(path) === undefined ? resolve(path) : path;
+}
+
+/** The engine's reader of a table, or of a Parquet or CSV path or glob. */
 export function inPlaceReader(path: string): string {
+  const table = namedTable(path);
+  if (table !== undefined) return table;
   return isParquet(path)
     ? `read_parquet(${quoteText(path)})`
     : `read_csv(${quoteText(path)}, header = true, all_varchar = true)`;

@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteText, type Session } from '@fenji/engine';
 import type { DatasetUse } from '@fenji/scheme';
 import { type DatasetDefinition, Refusal } from '@fenji/vocabulary';
-import { inPlaceReader, isParquet } from './dataset-relation.ts';
+import { inPlaceReader, isParquet, namedTable } from './dataset-relation.ts';
 
 /** How many rows a file read in place has, and how many of them name no customer and so count for nobody. */
 export type InPlaceRows = { readonly rows: number; readonly withoutCustomer: number };
@@ -19,10 +19,9 @@ export async function readInPlace(
 ): Promise<{ readonly relation: string; readonly counted: InPlaceRows }> {
   await requireColumns(session, use, definition, path);
   const customer = quoteIdentifier('customer');
-  if (isParquet(path)) {
-    const named = `select * from (${relation}) where ${customer} is not null`;
-    return { relation: named, counted: await countParquet(session, definition, path) };
-  }
+  const named = `select * from (${relation}) where ${customer} is not null`;
+  if (isParquet(path)) return { relation: named, counted: await countParquet(session, definition, path) };
+  if (namedTable(path)) return { relation: named, counted: await countRows(session, definition, path) };
   const table = `temp.${quoteIdentifier(`in_place_${use.name}`)}`;
   await session.run(`create or replace temp table ${quoteIdentifier(`in_place_${use.name}`)} as ${relation}`);
   const [row] = await session.all<{ rows: bigint; named: bigint }>(
@@ -48,8 +47,16 @@ async function countParquet(
   );
   if (known?.told && known.rows !== null)
     return { rows: Number(known.rows), withoutCustomer: Number(known.nulls ?? 0n) };
+  return countRows(session, definition, path);
+}
+
+async function countRows(
+  session: Session,
+  definition: DatasetDefinition,
+  path: string,
+): Promise<InPlaceRows> {
   const [row] = await session.all<{ rows: bigint; named: bigint }>(
-    `select count(*) as rows, count(${quoteIdentifier(column)}) as named from ${inPlaceReader(path)}`,
+    `select count(*) as rows, count(${quoteIdentifier(firstOf(definition.customer))}) as named from ${inPlaceReader(path)}`,
   );
   return { rows: Number(row!.rows), withoutCustomer: Number(row!.rows - row!.named) };
 }

@@ -2,7 +2,7 @@ import type { Session } from '@fenji/engine';
 import { type DatasetUse, overridesDataset, type Plan, previousDataset, type Relations } from '@fenji/scheme';
 import { Refusal } from '@fenji/vocabulary';
 import { convertedFacts, foreignColumns, ratesDataset, requireRates } from './convert-currency.ts';
-import { datasetRelation } from './dataset-relation.ts';
+import { datasetRelation, inPlacePath } from './dataset-relation.ts';
 import type { Manifest } from './manifest.ts';
 import { overridesRelation, type PreviousRun, previousRelation } from './previous-relation.ts';
 import { type InPlaceRows, readInPlace } from './read-in-place.ts';
@@ -58,7 +58,7 @@ async function heldRelation(
       session,
       use,
       definition,
-      place.resolve(definition.in_place),
+      inPlacePath(definition.in_place, place.resolve),
       datasetRelation(use, definition, sight),
     );
   }

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { Session } from '@fenji/engine';
+import { quoteIdentifier, type Session } from '@fenji/engine';
 import { type DatasetUse, overridesDataset, previousDataset } from '@fenji/scheme';
 import { Refusal, type WorkspaceDefinition } from '@fenji/vocabulary';
 import { foreignColumns, ratesDataset } from './convert-currency.ts';
+import { namedTable } from './dataset-relation.ts';
 import type { Manifest } from './manifest.ts';
 
 /** The batches that were known at an instant: imported by then and not undone by then; none before the first import. */
@@ -60,7 +61,8 @@ export async function visibleData(
   const inPlace: { dataset: string; path: string; digest: string }[] = [];
   for (const { name } of uses.filter(isHeld)) {
     const path = workspace.datasets[name]?.in_place;
-    if (path !== undefined) inPlace.push({ dataset: name, path, digest: await digestFiles(resolve(path)) });
+    if (path !== undefined)
+      inPlace.push({ dataset: name, path, digest: await digestInPlace(session, path, resolve) });
     else if (!batches.some(({ dataset }) => dataset === name))
       throw new Refusal('dataset-empty', { dataset: name });
   }
@@ -78,6 +80,22 @@ function isHeld({ name }: DatasetUse): boolean {
 /** sha256 of a text. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** What a file or table read in place holds, as one digest: files by their bytes, a table by its rows in any order. */
+async function digestInPlace(
+  session: Session,
+  path: string,
+  resolve: (path: string) => string,
+): Promise<string> {
+  const table = namedTable(path);
+  if (table === undefined) return digestFiles(resolve(path));
+  const columns = await session.columnsOf(table);
+  const cells = columns.map(({ name }) => `coalesce(cast(${quoteIdentifier(name)} as varchar), chr(30))`);
+  const [row] = await session.all<{ rows: bigint; total: bigint }>(
+    `select count(*) as rows, coalesce(sum(md5_number_lower(${cells.join(' || chr(31) || ')})), 0)::hugeint as total from ${table}`,
+  );
+  return sha256(`${row!.rows} ${row!.total}`);
 }
 
 /** One digest over the files of a path or glob, in name order. */
