@@ -1,10 +1,21 @@
 import type { CustomerFilter, FieldCondition, Permission } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
-import { and, arrayContains, eq, inArray, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  arrayContains,
+  arrayOverlaps,
+  eq,
+  inArray,
+  not,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { type Actor, getScope } from '../../plumbing/actor.ts';
 import { customerFields } from './rules/customer-fields.ts';
 import { planSearch } from './rules/search-keys.ts';
-import { customer } from './tables.ts';
+import { customer, facetColumns } from './tables.ts';
 
 const deepest = 6;
 const mostConditions = 100;
@@ -35,8 +46,9 @@ export function isInScope(
 export function searchCondition(search: string | undefined): SQL | undefined {
   const plan = planSearch(search ?? '');
   if (!plan) return undefined;
-  const like = `%${plan.text.replace(/[\\%_]/g, '\\$&')}%`;
-  const exact = [...plan.text].length > 2 ? sql`${customer.searchText} like ${like}` : undefined;
+  // Not LIKE: the planner takes one for rare, and then reads a whole table's worth of rows by the index.
+  const exact =
+    [...plan.text].length > 3 ? sql`strpos(${customer.searchText}, ${plan.text}::text) > 0` : undefined;
   return and(arrayContains(customer.grams, plan.grams), exact);
 }
 
@@ -48,7 +60,12 @@ export function filterCondition(filter: CustomerFilter, rights: FilterRights): S
   let conditions = 0;
   const walk = (node: CustomerFilter, depth: number): SQL | undefined => {
     if (depth > deepest) throw new Refusal('filter-too-deep', { deepest });
-    if ('all' in node) return and(...node.all.map((part) => walk(part, depth + 1)));
+    if ('all' in node) {
+      const { facets, rest } = splitFacets(node.all);
+      conditions += facets.length;
+      const together = facets.length > 0 ? facetsCondition(facets, rights) : undefined;
+      return and(together, ...rest.map((part) => walk(part, depth + 1)));
+    }
     // An empty "any" holds for nobody.
     if ('any' in node) return or(...node.any.map((part) => walk(part, depth + 1) ?? sql`true`)) ?? sql`false`;
     if ('not' in node) return not(sql`coalesce((${walk(node.not, depth + 1) ?? sql`true`}), false)`);
@@ -65,10 +82,61 @@ export function hiddenCondition(filter: CustomerFilter | undefined): SQL | undef
   return notInArray(customer.status, ['merged', 'erased']);
 }
 
+const facetFields = new Set<string>(facetColumns.map(([field]) => field));
+const isUuidField = (field: string) => field === 'unit' || field === 'targetMarketId';
+
+/** A condition that the index over facets answers: one of these fields equals one text, or one of a few. */
+type Facet = FieldCondition & { readonly is: 'equals' | 'one-of' };
+
+function isFacet(node: CustomerFilter): node is Facet {
+  return 'field' in node && facetFields.has(node.field) && ['equals', 'one-of'].includes(node.is);
+}
+
+function splitFacets(nodes: readonly CustomerFilter[]): { facets: Facet[]; rest: CustomerFilter[] } {
+  return { facets: nodes.filter(isFacet), rest: nodes.filter((node) => !isFacet(node)) };
+}
+
+/** All of these facets together: those that must be there in one test, so that the index intersects them. */
+function facetsCondition(conditions: readonly Facet[], rights: FilterRights): SQL {
+  const must: string[] = [];
+  const among: SQL[] = [];
+  for (const { field, is, value } of conditions) {
+    checkReadable(field, rights);
+    const values = [value ?? []].flat().map(String);
+    if (isUuidField(field) && !values.every((one) => uuid.test(one))) {
+      throw new Refusal('filter-value-wrong', { field });
+    }
+    const facets = values.map((one) => `${field}=${isUuidField(field) ? one.toLowerCase() : one}`);
+    if (is === 'one-of') among.push(arrayOverlaps(customer.facets, facets));
+    else if (facets[0] === undefined) throw new Refusal('filter-value-wrong', { field });
+    else must.push(facets[0]);
+  }
+  return and(must.length > 0 ? arrayContains(customer.facets, must) : undefined, ...among)!;
+}
+
+/** A custom field equals a value; a number or truth value is stored as such, and a text that looks like one may be. */
+function customEquals(id: string, { field, value }: FieldCondition): SQL {
+  const [first] = [value ?? []].flat();
+  if (first === undefined) throw new Refusal('filter-value-wrong', { field });
+  const text = String(first);
+  const number = /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? [Number(text)] : [];
+  const truth = text === 'true' || text === 'false' ? [text === 'true'] : [];
+  const stored = [text, ...number, ...truth].map(
+    (one) => sql`${customer.fields} @> ${JSON.stringify({ [id]: one })}::jsonb`,
+  );
+  return or(...stored)!;
+}
+
+function checkReadable(field: string, rights: FilterRights): void {
+  if ((rights.levels[field] ?? 1) > rights.readsLevel) throw new Refusal('filter-field-masked', { field });
+}
+
 function fieldCondition(condition: FieldCondition, rights: FilterRights): SQL {
   const { field } = condition;
-  if ((rights.levels[field] ?? 1) > rights.readsLevel) throw new Refusal('filter-field-masked', { field });
+  checkReadable(field, rights);
+  if (isFacet(condition)) return facetsCondition([condition], rights);
   const custom = /^fields\.([a-z][a-z0-9_]{0,62})$/.exec(field)?.[1];
+  if (custom && condition.is === 'equals') return customEquals(custom, condition);
   if (custom) return compare(sql`(${customer.fields} ->> ${custom})`, 'text', condition);
   const known = customerFields[field];
   if (!known) throw new Refusal('filter-field-unknown', { field });
@@ -76,8 +144,8 @@ function fieldCondition(condition: FieldCondition, rights: FilterRights): SQL {
   if (field === 'name' && condition.is === 'contains') {
     return searchCondition(String(condition.value)) ?? sql`true`;
   }
-  const isUuid = field === 'unit' || field === 'targetMarketId';
-  return compare(sql`${known.column}`, known.kind === 'date' ? 'date' : isUuid ? 'uuid' : 'text', condition);
+  const kind = known.kind === 'date' ? 'date' : isUuidField(field) ? 'uuid' : 'text';
+  return compare(sql`${known.column}`, kind, condition);
 }
 
 function compareTags(condition: FieldCondition): SQL {

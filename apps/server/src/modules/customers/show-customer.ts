@@ -3,6 +3,31 @@ import type { Actor } from '../../plumbing/actor.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import { maskValue } from './rules/mask-value.ts';
 import { isInScope } from './select-customers.ts';
+import { customer } from './tables.ts';
+
+/** What a row of the list is made of; pieces for searching and the like stay in the store. */
+export const listedColumns = {
+  id: customer.id,
+  code: customer.code,
+  kind: customer.kind,
+  name: customer.name,
+  status: customer.status,
+  ownerId: customer.ownerId,
+  ownerName: customer.ownerName,
+  unitId: customer.unitId,
+  unitName: customer.unitName,
+  phone: customer.phone,
+  email: customer.email,
+  region: customer.region,
+  industry: customer.industry,
+  tags: customer.tags,
+  badge: customer.badge,
+  gradeOrdinal: customer.gradeOrdinal,
+  createdAt: customer.createdAt,
+  updatedAt: customer.updatedAt,
+  lastContactAt: customer.lastContactAt,
+};
+export type ListedCustomer = Pick<CustomerRecord, keyof typeof listedColumns>;
 
 type Levels = Readonly<Record<string, number>>;
 
@@ -12,7 +37,7 @@ export function maskedFields(levels: Levels, readsLevel: number): string[] {
 }
 
 /** One row of the list, values above the reader's level masked. */
-export function showRow(row: CustomerRecord, actor: Actor, levels: Levels): CustomerRow {
+export function showRow(row: ListedCustomer, actor: Actor, levels: Levels): CustomerRow {
   const masked = maskedFields(levels, actor.readsLevel);
   const hides = (field: string) => masked.includes(field);
   return {

@@ -1,60 +1,38 @@
 import type { CustomerFilter } from '@fenji/contract';
-import { customerSort } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
-import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
-import { type CustomerRecord, getVisible } from '../customer-record.ts';
+import { getVisible } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { customFieldsOf } from '../forms/custom-fields.ts';
+import { type CustomerSelection, listCustomers } from '../list-customers.ts';
 import { customerFields } from '../rules/customer-fields.ts';
 import { filterCondition, hiddenCondition, scopeCondition, searchCondition } from '../select-customers.ts';
 import { showCustomer, showRow } from '../show-customer.ts';
 import { customer, timelineEntry } from '../tables.ts';
 
-const countedTo = 1000;
-
-type Sorting = {
-  readonly column: PgColumn;
-  readonly isDate: boolean;
-  readonly of: (row: CustomerRecord) => string | number;
-};
-const sortings: Readonly<Record<string, Sorting>> = {
-  code: { column: customer.code, isDate: false, of: (row) => row.code },
-  name: { column: customer.name, isDate: false, of: (row) => row.name },
-  grade: { column: customer.gradeOrdinal, isDate: false, of: (row) => row.gradeOrdinal },
-  createdAt: { column: customer.createdAt, isDate: true, of: (row) => row.createdAt.toISOString() },
-  updatedAt: { column: customer.updatedAt, isDate: true, of: (row) => row.updatedAt.toISOString() },
-};
-
-/** The condition of a search and filter within the reader's scope. */
-export async function selectionCondition(
+/** What a search and filter select within the reader's scope. */
+export async function getSelection(
   call: Pick<Call, 'actor' | 'parts'>,
   { search, filter }: { search?: string | undefined; filter?: CustomerFilter | undefined },
-): Promise<SQL | undefined> {
+): Promise<CustomerSelection> {
   const levels = await getCustomerLevels(call.parts.store);
-  return and(
-    scopeCondition(call.actor, 'customers.read'),
-    hiddenCondition(filter),
-    searchCondition(search),
-    filter && filterCondition(filter, { readsLevel: call.actor.readsLevel, levels }),
-  );
+  return {
+    scope: and(scopeCondition(call.actor, 'customers.read'), hiddenCondition(filter)),
+    wanted: and(
+      searchCondition(search),
+      filter && filterCondition(filter, { readsLevel: call.actor.readsLevel, levels }),
+    ),
+  };
 }
 
-function placeAfter(sort: string, cursor: string | undefined): SQL | undefined {
-  if (!cursor) return undefined;
-  const { column, isDate } = sortings[sort.replace('-', '')]!;
-  const [value, id] = readCursor(cursor, 2) as [string | number, string];
-  const isNumber = column === customer.gradeOrdinal;
-  const fits =
-    /^[0-9a-f-]{36}$/i.test(String(id)) &&
-    (isNumber ? Number.isSafeInteger(value) && Math.abs(Number(value)) < 1e9 : typeof value === 'string') &&
-    (!isDate || !Number.isNaN(Date.parse(String(value))));
-  if (!fits) throw new Refusal('cursor-unknown');
-  const at = isDate ? new Date(String(value)) : value;
-  const after = sort.startsWith('-') ? lt : gt;
-  return or(after(column, at), and(eq(column, at), after(customer.id, id)));
+/** The same as one condition. */
+export async function selectionCondition(
+  ...given: Parameters<typeof getSelection>
+): Promise<SQL | undefined> {
+  const { scope, wanted } = await getSelection(...given);
+  return and(scope, wanted);
 }
 
 /** Reading customers: the list with its total, one customer, the columns, the timeline, the tags. */
@@ -63,33 +41,11 @@ export const readCustomerHandlers: Handlers<
 > = {
   listCustomers: async ({ query }, call) => {
     const { store } = call.parts;
-    const sort = customerSort.parse(query.sort);
-    const { column, of } = sortings[sort.replace('-', '')]!;
-    const order = sort.startsWith('-') ? desc : asc;
-    const condition = await selectionCondition(call, query);
     const levels = await getCustomerLevels(store);
-    const rows = await store
-      .select()
-      .from(customer)
-      .where(and(condition, placeAfter(sort, query.cursor)))
-      .orderBy(order(column), order(customer.id))
-      .limit(query.limit + 1);
-    const page = cutPage(
-      rows,
-      query.limit,
-      (row) => [of(row), row.id],
-      (row) => showRow(row, call.actor, levels),
-    );
-    if (query.cursor) return page;
-    const some = store
-      .select({ one: sql`1` })
-      .from(customer)
-      .where(condition)
-      .limit(countedTo + 1)
-      .as('some');
-    const [counted] = await store.select({ count: sql<number>`count(*)::int` }).from(some);
-    const count = counted?.count ?? 0;
-    return { ...page, total: { count: Math.min(count, countedTo), isExact: count <= countedTo } };
+    const selection = await getSelection(call, query);
+    const { rows, placeOf, total } = await listCustomers(store, selection, query);
+    const page = cutPage(rows, query.limit, placeOf, (row) => showRow(row, call.actor, levels));
+    return total ? { ...page, total } : page;
   },
   countCustomers: async ({ query }, call) => {
     const condition = await selectionCondition(call, query);

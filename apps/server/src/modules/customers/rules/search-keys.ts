@@ -25,16 +25,28 @@ export function gramsOf(text: string): string[] {
   return [...new Set(grams)];
 }
 
+/** The distinct three-character pieces of a text, by code point; none for a shorter one. */
+export function trigramsOf(text: string): string[] {
+  const points = [...text];
+  const grams = points.slice(2).map((last, index) => `${points[index]}${points[index + 1]}${last}`);
+  return [...new Set(grams)];
+}
+
 /** What a customer is found by: name, code and initials, folded; and the pieces the index holds. */
 export function searchKeysOf(name: string, code: string): { searchText: string; grams: string[] } {
   const words = [foldText(name), foldText(code), initialsOf(name)].filter((word) => word !== '');
-  return { searchText: words.join('\n'), grams: [...new Set(words.flatMap(gramsOf))] };
+  const grams = words.flatMap((word) => [...gramsOf(word), ...trigramsOf(word)]);
+  return { searchText: words.join('\n'), grams: [...new Set(grams)] };
 }
 
-/** How a search is asked: the pieces that must all be there and the text that must; undefined for a blank search. */
+/**
+ * How a search is asked: the pieces that must all be there and the text that must; undefined for a blank search.
+ * Pieces of three are asked for where there are any, as few customers share one.
+ */
 export function planSearch(search: string): { grams: string[]; text: string } | undefined {
   const text = foldText(search);
   if (text === '') return undefined;
   const points = [...text];
-  return { grams: points.length === 1 ? [`^${text}`] : gramsOf(text).slice(1), text };
+  if (points.length === 1) return { grams: [`^${text}`], text };
+  return { grams: points.length === 2 ? [text] : trigramsOf(text), text };
 }
