@@ -62,30 +62,9 @@ with "weighted" as (
   from "measured"
 )
 select
-  quantile_disc("recency", $r_score_cut_1_low) as "r_score_cut_1_low",
-  quantile_disc("recency", $r_score_cut_1_high) as "r_score_cut_1_high",
-  quantile_disc("recency", $r_score_cut_2_low) as "r_score_cut_2_low",
-  quantile_disc("recency", $r_score_cut_2_high) as "r_score_cut_2_high",
-  quantile_disc("recency", $r_score_cut_3_low) as "r_score_cut_3_low",
-  quantile_disc("recency", $r_score_cut_3_high) as "r_score_cut_3_high",
-  quantile_disc("recency", $r_score_cut_4_low) as "r_score_cut_4_low",
-  quantile_disc("recency", $r_score_cut_4_high) as "r_score_cut_4_high",
-  quantile_disc("frequency", $f_score_cut_1_low) as "f_score_cut_1_low",
-  quantile_disc("frequency", $f_score_cut_1_high) as "f_score_cut_1_high",
-  quantile_disc("frequency", $f_score_cut_2_low) as "f_score_cut_2_low",
-  quantile_disc("frequency", $f_score_cut_2_high) as "f_score_cut_2_high",
-  quantile_disc("frequency", $f_score_cut_3_low) as "f_score_cut_3_low",
-  quantile_disc("frequency", $f_score_cut_3_high) as "f_score_cut_3_high",
-  quantile_disc("frequency", $f_score_cut_4_low) as "f_score_cut_4_low",
-  quantile_disc("frequency", $f_score_cut_4_high) as "f_score_cut_4_high",
-  quantile_disc("monetary", $m_score_cut_1_low) as "m_score_cut_1_low",
-  quantile_disc("monetary", $m_score_cut_1_high) as "m_score_cut_1_high",
-  quantile_disc("monetary", $m_score_cut_2_low) as "m_score_cut_2_low",
-  quantile_disc("monetary", $m_score_cut_2_high) as "m_score_cut_2_high",
-  quantile_disc("monetary", $m_score_cut_3_low) as "m_score_cut_3_low",
-  quantile_disc("monetary", $m_score_cut_3_high) as "m_score_cut_3_high",
-  quantile_disc("monetary", $m_score_cut_4_low) as "m_score_cut_4_low",
-  quantile_disc("monetary", $m_score_cut_4_high) as "m_score_cut_4_high"
+  quantile_disc("recency", [$r_score_cut_1_low, $r_score_cut_1_high, $r_score_cut_2_low, $r_score_cut_2_high, $r_score_cut_3_low, $r_score_cut_3_high, $r_score_cut_4_low, $r_score_cut_4_high]) as "r_score_cut_picks",
+  quantile_disc("frequency", [$f_score_cut_1_low, $f_score_cut_1_high, $f_score_cut_2_low, $f_score_cut_2_high, $f_score_cut_3_low, $f_score_cut_3_high, $f_score_cut_4_low, $f_score_cut_4_high]) as "f_score_cut_picks",
+  quantile_disc("monetary", [$m_score_cut_1_low, $m_score_cut_1_high, $m_score_cut_2_low, $m_score_cut_2_high, $m_score_cut_3_low, $m_score_cut_3_high, $m_score_cut_4_low, $m_score_cut_4_high]) as "m_score_cut_picks"
 from "weighted"
 where ("not_graded" is null);
 

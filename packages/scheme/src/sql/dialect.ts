@@ -20,11 +20,11 @@ export type Dialect = {
     readonly date: (iso: string) => string;
     readonly dateTime: (iso: string) => string;
   };
-  /** Aggregates beyond sum, count, min and max: value and order as SQL; the fraction lies strictly between two ranks. */
+  /** Beyond sum, count, min and max. Order statistics come as one list; each fraction lies strictly between two ranks. */
   readonly aggregates: {
     readonly firstBy: (value: string, order: string) => string;
     readonly lastBy: (value: string, order: string) => string;
-    readonly orderStatistic: (value: string, fraction: string) => string;
+    readonly orderStatistics: (value: string, fractions: readonly string[]) => string;
   };
   readonly operators: Readonly<Partial<Record<Operator, Spelling>>>;
 };

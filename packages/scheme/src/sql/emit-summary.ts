@@ -1,3 +1,4 @@
+import type { ExprValue } from '../expr/expr.ts';
 import type { Values } from '../expr/interpret-expr.ts';
 import type { Stage, Summary } from '../plan/plan.ts';
 import { quantileFrom, quantileRanks } from '../plan/quantile.ts';
@@ -34,45 +35,58 @@ export function totalsStep(stage: Summarised, source: Source, dialect: Dialect):
 
 /**
  * The order statistics behind the quantiles, picked by rank: the k-th of n values is the discrete quantile at
- * (k - 1/2) / n, which no rounding of the fraction can move to a neighbour.
+ * (k - 1/2) / n, which no rounding of the fraction can move to a neighbour. All cuts of one figure are picked from one
+ * list, because an engine keeps the figures of the whole population for each list that it is asked for.
  */
 export function picksStep(stage: Summarised, source: Source, dialect: Dialect): ProgramStep | undefined {
-  const quantiles = stage.values.filter((value) => value.function === 'quantile');
-  if (quantiles.length === 0) return undefined;
+  const figures = Map.groupBy(
+    stage.values.filter((value) => value.function === 'quantile'),
+    sizeOf,
+  );
+  if (figures.size === 0) return undefined;
   return {
     name: `${stage.name}_picked`,
     produces: 'values',
     emit: (bound) => {
-      const columns = quantiles.flatMap((value) => {
-        const sql = emitExpr(value.value, { dialect, bound, wide: false });
-        const size = bound[sizeOf(value)];
-        const ranks = typeof size === 'bigint' ? quantileRanks(value, size) : undefined;
-        const picked = (end: 'low' | 'high') => {
-          if (size === 0n) return `min(cast(null as ${dialect.types.number}))`;
-          const at = ranks
-            ? fraction(ranks[end], size as bigint)
-            : dialect.placeholder(`${value.name}_${end}`);
-          return dialect.aggregates.orderStatistic(sql, at);
-        };
-        const pick = (end: 'low' | 'high') =>
-          `${picked(end)} as ${dialect.identifier(`${value.name}_${end}`)}`;
-        return value.definition === 'type7' ? [pick('low'), pick('high')] : [pick('low')];
+      const columns = [...figures].map(([sizeName, cuts]) => {
+        const sql = emitExpr(cuts[0]!.value, { dialect, bound, wide: false });
+        const size = bound[sizeName];
+        const fractions = cuts.flatMap((cut) => fractionsOf(cut, size, dialect));
+        // No list can be picked from nobody.
+        const picked =
+          size === 0n
+            ? `min(cast(null as ${dialect.types.number}))`
+            : dialect.aggregates.orderStatistics(sql, fractions);
+        return `${picked} as ${dialect.identifier(picksOf(sizeName))}`;
       });
       return source(bound, tailOf(stage, columns, { dialect, bound }));
     },
     read: (row, bound) =>
       Object.fromEntries(
-        quantiles.map((value) => [
-          value.name,
-          quantileFrom(
-            value,
-            bound[sizeOf(value)] as bigint,
-            row[`${value.name}_low`] as bigint | null,
-            row[`${value.name}_high`] as bigint | null,
-          ),
-        ]),
+        [...figures].flatMap(([sizeName, cuts]) => {
+          const size = bound[sizeName] as bigint;
+          const picks = ((row[picksOf(sizeName)] ?? []) as unknown as readonly bigint[]).values();
+          return cuts.map((cut) => {
+            const low = picks.next().value ?? null;
+            const high = cut.definition === 'type7' ? (picks.next().value ?? null) : low;
+            return [cut.name, quantileFrom(cut, size, low, high)];
+          });
+        }),
       ),
   };
+}
+
+/** Where a cut's order statistics lie: one fraction, or two for type 7; placeholders while the size is not known. */
+function fractionsOf(cut: Quantile, size: ExprValue | undefined, dialect: Dialect): readonly string[] {
+  const ends = cut.definition === 'type7' ? (['low', 'high'] as const) : (['low'] as const);
+  const ranks = typeof size === 'bigint' ? quantileRanks(cut, size) : undefined;
+  return ends.map((end) =>
+    ranks ? fraction(ranks[end], size as bigint) : dialect.placeholder(`${cut.name}_${end}`),
+  );
+}
+
+function picksOf(sizeName: string): string {
+  return sizeName.replace(/_size$/, '_picks');
 }
 
 /** The values of every peer group, by exact ranks in a histogram: additive, and one pass for all groups. */

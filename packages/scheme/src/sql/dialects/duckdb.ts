@@ -54,7 +54,7 @@ export const duckdb: Dialect = {
   aggregates: {
     firstBy: (value, order) => `arg_min(${value}, row(${order}, ${value}))`,
     lastBy: (value, order) => `arg_max(${value}, row(${order}, ${value}))`,
-    orderStatistic: (value, fraction) => `quantile_disc(${value}, ${fraction})`,
+    orderStatistics: (value, fractions) => `quantile_disc(${value}, [${fractions.join(', ')}])`,
   },
   operators: {
     ...standardOperators,
