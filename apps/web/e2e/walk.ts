@@ -98,10 +98,10 @@ export function walkThrough(language: 'zh' | 'en'): void {
     it('grows the organisation and invites a colleague, who signs in', async () => {
       await open('/organisation', frame.pages.organisation);
       await button(identity.addUnit).click();
-      await page.getByLabel(identity.unitName).fill('杭州分公司');
-      await page.getByLabel(identity.unitCode).fill('HZ');
+      await page.getByLabel(identity.unitName, { exact: true }).fill('舟山分公司');
+      await page.getByLabel(identity.unitCode).fill('ZS');
       await button(frame.save).click();
-      await page.getByRole('tree').getByText('杭州分公司').waitFor();
+      await page.getByRole('tree').getByText('舟山分公司').waitFor();
       await look('organisation');
 
       await open('/users', frame.pages.users);
@@ -109,7 +109,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       const drawer = page.getByRole('dialog');
       await drawer.getByLabel(identity.name, { exact: true }).fill('欧阳静');
       await drawer.getByLabel(identity.email).fill('ouyang@example.com');
-      await choose(identity.unit, '杭州', drawer);
+      await choose(identity.unit, '舟山', drawer);
       await look('user');
       await drawer.getByRole('button', { name: frame.save }).click();
       const link = await page.getByRole('textbox', { name: identity.invitation }).inputValue();
@@ -179,6 +179,13 @@ export function walkThrough(language: 'zh' | 'en'): void {
       const total = Number((await page.getByTestId('total').textContent())?.replace(/\D/g, ''));
       expect(total).toBeGreaterThan(50);
       expect(total).toBeLessThan(1500);
+
+      await button(customers.saveView).click();
+      await page.getByRole('menuitem', { name: customers.saveView }).click();
+      await page.getByLabel(customers.viewTitle).fill('上海客户');
+      await page.getByRole('dialog').getByRole('button', { name: frame.save }).click();
+      await page.waitForURL(/view=/);
+      await page.getByTitle('上海客户').waitFor();
 
       await page.getByRole('checkbox', { name: customers.selectPage }).check();
       await page

@@ -10,7 +10,8 @@ export function hasEnded(job: Pick<Job, 'state'>): boolean {
 
 /**
  * A job as it goes on, pushed by the server; where events do not come through it is asked for every two seconds.
- * Gives undefined while `id` is null or nothing is known.
+ * Gives undefined while `id` is null or nothing is known. When it has ended, everything else is asked for anew, for
+ * nobody knows what it touched.
  */
 export function useJob(id: string | null): Job | undefined {
   const queries = useQueryClient();
@@ -32,5 +33,9 @@ export function useJob(id: string | null): Job | undefined {
     source.addEventListener('error', () => source.close());
     return () => source.close();
   }, [id, queries]);
+  const isOver = data !== undefined && hasEnded(data);
+  useEffect(() => {
+    if (isOver) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'job' });
+  }, [isOver, queries]);
   return data;
 }

@@ -1,7 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Tag } from 'antd';
-import { useEffect } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { ToneTag } from '../../app/tone-tag.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
@@ -12,7 +11,7 @@ import { minuteText } from '../../formats/day-text.ts';
 import { badgeText } from '../../grades/badge-text.ts';
 import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
-import { hasEnded, useJob } from '../../server/use-job.ts';
+import { useJob } from '../../server/use-job.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { JobProgress } from '../operations/job-progress.tsx';
 import type { Run } from './grading-page.tsx';
@@ -80,13 +79,8 @@ export function RunCard({ run }: { readonly run: Run }) {
   const { customers, grading } = useWords();
   const say = useSay();
   const { workspace } = useMe();
-  const queries = useQueryClient();
   const isRunning = run.state === 'queued' || run.state === 'running';
   const job = useJob(isRunning ? run.jobId : null);
-  const isOver = job !== undefined && hasEnded(job);
-  useEffect(() => {
-    if (isOver) void queries.invalidateQueries();
-  }, [isOver, queries]);
   return (
     <article className="panel stack">
       <div className="row">

@@ -1,12 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Skeleton, Steps } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useWords } from '../../app/preferences.tsx';
 import { bytesText } from '../../formats/amount-text.ts';
 import { client } from '../../server/client.ts';
 import { problemText } from '../../server/problem-text.ts';
-import { hasEnded, useJob } from '../../server/use-job.ts';
+import { useJob } from '../../server/use-job.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { CheckStep } from './check-step.tsx';
 import { DoneStep } from './done-step.tsx';
@@ -18,20 +18,12 @@ import { stepOf, wizardSteps } from './wizard-step.ts';
 export function ImportPage({ id }: { readonly id: string }) {
   const words = useWords();
   const { imports } = words;
-  const queries = useQueryClient();
   const [isRemapping, setRemapping] = useState(false);
   const { data: record, error } = useQuery({
     queryKey: ['import', id],
     queryFn: () => client.getImport({ params: { id } }),
   });
   const job = useJob(record?.jobId ?? null);
-  const isOver = job !== undefined && hasEnded(job);
-  useEffect(() => {
-    if (!isOver) return;
-    for (const key of ['import', 'import-rows', 'imports', 'customers', 'datasets']) {
-      void queries.invalidateQueries({ queryKey: [key] });
-    }
-  }, [isOver, queries]);
 
   if (error) return <Alert type="error" showIcon title={problemText(error, words)} />;
   if (!record) return <Skeleton active />;

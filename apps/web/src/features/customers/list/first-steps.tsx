@@ -1,12 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Empty } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { useMay } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
-import { hasEnded, useJob } from '../../../server/use-job.ts';
+import { useJob } from '../../../server/use-job.ts';
 import { JobProgress } from '../../operations/job-progress.tsx';
 
 /** What to do while there are no customers: import them, or make a demo company. */
@@ -14,7 +13,6 @@ export function FirstSteps() {
   const { customers, frame } = useWords();
   const may = useMay();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const [jobId, setJobId] = useState<string | null>(null);
   const job = useJob(jobId);
   const demo = useChange({
@@ -22,10 +20,6 @@ export function FirstSteps() {
     touches: [],
     done: ({ id }) => setJobId(id),
   });
-  const isOver = job !== undefined && hasEnded(job);
-  useEffect(() => {
-    if (isOver) void queries.invalidateQueries();
-  }, [isOver, queries]);
   return (
     <div className="panel">
       <Empty
