@@ -21,6 +21,8 @@ export type Jobs = {
   readonly start: (transaction: Store, request: JobRequest) => Promise<JobRow>;
   /** Asks a job to stop; refuses when it has ended. */
   readonly cancel: (store: Store, id: string) => Promise<JobRow>;
+  /** Puts a queued job on the queue once more; whoever takes it second finds it taken. */
+  readonly sendAgain: (transaction: Store, id: string) => Promise<void>;
   /** Queues a failed or cancelled job again; it continues from its checkpoint. */
   readonly retry: (store: Store, id: string) => Promise<JobRow>;
 };
@@ -53,6 +55,7 @@ export function createJobs({ boss, clock, newId }: Tools): Jobs {
       await send(transaction, row!.id);
       return row!;
     },
+    sendAgain: async (transaction, id) => void (await send(transaction, id)),
     cancel: (store, id) =>
       store.transaction(async (tx) => {
         const [row] = await tx.select().from(job).where(eq(job.id, id)).for('update');

@@ -70,7 +70,8 @@ function workOf(parts: Parts, row: JobRow, stop: AbortController, stopping: Abor
     checkpoint: row.checkpoint,
     signal: AbortSignal.any([stop.signal, stopping]),
     saveCheckpoint: async (transaction: Parts['store'], checkpoint: Record<string, unknown>) => {
-      await transaction.update(job).set({ checkpoint }).where(eq(job.id, row.id));
+      // Whoever gets further may be interrupted again: only attempts that come to nothing add up.
+      await transaction.update(job).set({ checkpoint, attempts: 1 }).where(eq(job.id, row.id));
     },
     progress: async (done: number, total: number | null) => {
       const now = performance.now();

@@ -1,5 +1,4 @@
-import { Refusal } from '@fenji/vocabulary';
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, gte, lt, or, sql } from 'drizzle-orm';
 import { PgBoss } from 'pg-boss';
 import type { OpenedStore } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
@@ -22,35 +21,48 @@ export async function openBoss(opened: OpenedStore, onError: (error: Error) => v
 }
 
 /**
- * Queues running jobs again that nobody has been heard of for `silentMs` (0 at the start of the only process);
- * one that was interrupted too often fails, loudly.
+ * Queues jobs again that a killed process has left behind, not heard of for `silentMs` (0 at the start of the only
+ * process): running ones, and queued ones that the queue itself lost when it died between taking and beginning them.
+ * One that was interrupted too often without getting further fails, loudly.
  */
 export async function requeueStuckJobs(parts: Parts, silentMs: number): Promise<number> {
   const { store, clock, jobs, log } = parts;
   const silentSince = new Date(clock().getTime() - silentMs + 1);
-  const stuck = await store
-    .select({ id: job.id, attempts: job.attempts })
+  const abandoned = and(eq(job.state, 'running'), lt(job.heardAt, silentSince));
+  const unheard = and(
+    eq(job.state, 'queued'),
+    lt(sql`coalesce(${job.heardAt}, ${job.createdAt})`, silentSince),
+  );
+  const [busy] = await store
+    .select({ id: job.id })
     .from(job)
-    .where(and(eq(job.state, 'running'), lt(job.heardAt, silentSince)));
-  for (const { id, attempts } of stuck) {
-    const isLost = attempts >= mostAttempts;
-    await store
-      .update(job)
-      .set({
-        state: 'failed',
-        finishedAt: clock(),
-        problemCode: new Refusal('job-lost').code,
-        problemParams: {},
-      })
-      .where(and(eq(job.id, id), eq(job.state, 'running'), lt(job.heardAt, silentSince)));
-    if (isLost) log.error({ jobId: id, attempts }, 'job lost');
-    else {
-      await jobs.retry(store, id);
-      await store
-        .update(job)
-        .set({ attempts })
-        .where(inArray(job.id, [id]));
-    }
+    .where(and(eq(job.state, 'running'), gte(job.heardAt, silentSince)))
+    .limit(1);
+  // While others work, what is queued may simply be waiting its turn.
+  const stuck = await store
+    .select({ id: job.id })
+    .from(job)
+    .where(busy ? abandoned : or(abandoned, unheard));
+  for (const { id } of stuck) {
+    await store.transaction(async (tx) => {
+      const [row] = await tx
+        .select()
+        .from(job)
+        .where(and(eq(job.id, id), or(abandoned, unheard)))
+        .for('update', { skipLocked: true });
+      if (!row) return;
+      if (row.attempts >= mostAttempts) {
+        const problem = { problemCode: 'job-lost', problemParams: {} };
+        await tx
+          .update(job)
+          .set({ state: 'failed', finishedAt: clock(), ...problem })
+          .where(eq(job.id, id));
+        log.error({ jobId: id, attempts: row.attempts }, 'job lost');
+        return;
+      }
+      await tx.update(job).set({ state: 'queued', heardAt: clock() }).where(eq(job.id, id));
+      await jobs.sendAgain(tx, id);
+    });
   }
   return stuck.length;
 }
