@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isProblem } from './analysis.ts';
 import { catalogue, findAnalysis } from './catalogue.ts';
@@ -14,6 +14,13 @@ describe('catalogue', () => {
   it('has a page in docs/methods for every method', () => {
     const pages = new Set(readdirSync(new URL('../../../docs/methods/', import.meta.url)));
     expect(catalogue.map(({ name }) => `${name}.md`).filter((page) => !pages.has(page))).toEqual([]);
+  });
+
+  it('is listed whole in docs/methods', () => {
+    const page = readFileSync(new URL('../../../docs/methods/README.md', import.meta.url), 'utf8');
+    expect(
+      catalogue.map(({ name }) => `[${name}](${name}.md)`).filter((link) => !page.includes(link)),
+    ).toEqual([]);
   });
 
   it.each(catalogue.map((analysis) => [analysis.name, analysis] as const))(
