@@ -30,7 +30,7 @@ export function resultTable(all: readonly Measured[], machine: string): string {
     'Fenji',
     'processor',
     'peak',
-    'DuckDB by hand',
+    'the other',
     'processor',
     'peak',
     'ratio',

@@ -5,8 +5,13 @@ import type { TaskReport } from './report-task.ts';
 /** Runs a task in a process of its own, so that its peak memory is its own; throws what it wrote when it fails. */
 export function runTask(task: string, ...args: readonly string[]): Promise<TaskReport> {
   const file = fileURLToPath(new URL(`tasks/${task}.ts`, import.meta.url));
+  return runProgram(process.execPath, [file, ...args]);
+}
+
+/** Runs any program that prints a report as its last line. */
+export function runProgram(command: string, args: readonly string[]): Promise<TaskReport> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let printed = '';
     child.stdout.on('data', (chunk) => {
       printed += chunk;
@@ -15,7 +20,7 @@ export function runTask(task: string, ...args: readonly string[]): Promise<TaskR
     child.on('close', (code) => {
       const last = printed.trim().split('\n').at(-1) ?? '';
       if (code === 0) resolve(JSON.parse(last) as TaskReport);
-      else reject(new Error(`${task} ended with ${code}: ${printed}`));
+      else reject(new Error(`${[command, ...args].join(' ')} ended with ${code}: ${printed}`));
     });
   });
 }

@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { compareAnalytics } from './analytics/compare-analytics.ts';
 import { type Measured, resultLine, resultTable } from './result-table.ts';
 import { runInTurn } from './run-task.ts';
 import { benchFolder, big, type Format, makeTransactions, type Size, small } from './transactions.ts';
 
 /**
- * `npm run bench`: Fenji beside DuckDB's own work in the same minutes on the same files; `-- --big` adds 50 million
- * transactions, `-- grade`, `-- import` or `-- simulate` runs one part. Writes bench/results.md when all parts ran.
+ * `npm run bench`: Fenji beside DuckDB's own work, and analyses beside scikit-learn and R, in the same minutes on the same files; `-- --big` adds 50 million
+ * transactions, `-- grade`, `-- import`, `-- simulate` or `-- analytics` runs one part. Writes bench/results.md when all
+ * parts ran.
  */
 const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const isBig = process.argv.includes('--big');
@@ -34,6 +36,9 @@ if (wants('import')) {
 if (wants('simulate')) {
   const [report] = await runInTurn([['simulate-million']], 3);
   tell({ what: 're-banding 1M customers', ours: report!, limit: { milliseconds: 150 } });
+}
+if (wants('analytics')) {
+  for await (const line of compareAnalytics((words) => console.log(words))) tell(line);
 }
 if (parts.length === 0) {
   const machine = `${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.version}`;
