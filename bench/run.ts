@@ -7,9 +7,9 @@ import { runInTurn } from './run-task.ts';
 import { benchFolder, big, type Format, makeTransactions, type Size, small } from './transactions.ts';
 
 /**
- * `npm run bench`: Fenji beside DuckDB's own work, and analyses beside scikit-learn and R, in the same minutes on the same files; `-- --big` adds 50 million
- * transactions, `-- grade`, `-- import`, `-- simulate` or `-- analytics` runs one part. Writes bench/results.md when all
- * parts ran.
+ * `npm run bench`: Fenji beside DuckDB's own work, and its analyses beside scikit-learn and R, in the same minutes on the
+ * same files; `-- --big` adds 50 million transactions, `-- grade`, `-- import`, `-- simulate` or `-- analytics` runs one
+ * part. Writes bench/results.md when all parts ran.
  */
 const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const isBig = process.argv.includes('--big');
