@@ -123,7 +123,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await colleague.page.getByLabel(identity.email).fill('ouyang@example.com');
       await colleague.page.getByLabel(identity.password, { exact: true }).fill(password);
       await colleague.page.getByRole('button', { name: identity.signIn, exact: true }).click();
-      await colleague.page.getByRole('heading', { name: frame.pages.customers }).waitFor();
+      await colleague.page.getByRole('heading', { level: 1, name: frame.pages.customers }).waitFor();
       // Another's customers are not a relationship manager's to see, and administration is out of sight.
       expect(await colleague.page.getByRole('link', { name: frame.pages.audit }).count()).toBe(0);
       expect(colleague.faults).toEqual([]);
@@ -238,10 +238,10 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await page.getByRole('combobox', { name: frame.palette.placeholder }).fill(frame.pages.grading);
       await look('palette');
       await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: frame.pages.grading }).waitFor();
+      await page.getByRole('heading', { level: 1, name: frame.pages.grading }).waitFor();
       await page.keyboard.press('g');
       await page.keyboard.press('p');
-      await page.getByRole('heading', { name: frame.pages.pool }).waitFor();
+      await page.getByRole('heading', { level: 1, name: frame.pages.pool }).waitFor();
       await look('pool');
     });
 
