@@ -11,6 +11,8 @@ export type ReportColumn = {
 export type ReportTable = {
   readonly name: string;
   readonly title: Words;
+  /** One row a customer, to be joined rather than read: a terminal only says that it is there. */
+  readonly forFiles?: true;
   readonly columns: readonly ReportColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
 };

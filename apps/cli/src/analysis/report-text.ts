@@ -23,9 +23,13 @@ export function reportText(
 }
 
 function tableLines(
-  { title, columns, rows }: ReportTable,
+  { name, title, forFiles, columns, rows }: ReportTable,
   { language, paint, say }: Pick<Context, 'language' | 'paint' | 'say'>,
 ): string[] {
+  if (forFiles) {
+    const there = say('analysis-for-files', { title: title[language], rows: countWords(rows.length), name });
+    return ['', paint.dim(there)];
+  }
   const isNumber = columns.map((_, at) => rows.some((row) => typeof row[at] === 'number'));
   const left = rows.length - shownRows;
   return [

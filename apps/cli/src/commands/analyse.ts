@@ -8,9 +8,11 @@ import { readFileTable, readRunTable, type WantedColumn } from '../analysis/read
 import { reportText } from '../analysis/report-text.ts';
 import { runInThread } from '../analysis/run-in-thread.ts';
 import { reportFormatOf, writeFigures, writeReport } from '../analysis/write-report.ts';
+import { findReportTable, writeReportTable } from '../analysis/write-report-table.ts';
 import { nearestWord } from '../call/nearest-word.ts';
 import { parseNumber } from '../call/parse-number.ts';
 import type { Answer, Call, Command, Context } from '../command.ts';
+import { formatOfFile } from '../grading/write-result.ts';
 import { shown } from '../intake/import-into.ts';
 import { padToWidth } from '../terminal/display-width.ts';
 import { inWorkspace } from '../workspace/enter-workspace.ts';
@@ -44,7 +46,18 @@ export const analyse: Command = {
     {
       name: 'out',
       value: 'FILE',
-      summary: { zh: '报告文件：.json .xlsx', en: 'the report as a file: .json .xlsx' },
+      summary: {
+        zh: '报告文件：.json .xlsx；与 --table 同用时还有 .csv .parquet',
+        en: 'the report as a file: .json .xlsx; with --table also .csv .parquet',
+      },
+    },
+    {
+      name: 'table',
+      value: 'NAME',
+      summary: {
+        zh: '只写出报告的这张表，可再导入（如 predictions）',
+        en: 'write just this table of the report, fit to be imported (such as predictions)',
+      },
     },
     {
       name: 'figures',
@@ -57,6 +70,7 @@ export const analyse: Command = {
     'analyse association-rules',
     'analyse association-rules lines.csv --role basket=order_no --role item=product --figures figures',
     'analyse k-means --run 1 --role indicators=recency,frequency,monetary',
+    'analyse lifetime-value orders.csv --role customer=customer --role day=day --role amount=amount --table predictions --out predictions.csv',
   ],
   run: async (call, context) => {
     const [method, file] = call.arguments;
@@ -80,7 +94,8 @@ async function applyAnalysis(analysis: Analysis, call: Call, context: Context): 
   const [out, figures] = [call.value('out'), call.value('figures')].map(
     (path) => path && resolve(context.cwd, path),
   );
-  if (out) reportFormatOf(out);
+  const tableName = call.value('table');
+  checkOut(out, tableName);
   const roles = parseRoles(analysis, call.values('role'));
   const options = parseOptions(analysis, call.values('set'));
   const wanted = analysis.needs.flatMap(({ role, kind }) =>
@@ -97,7 +112,7 @@ async function applyAnalysis(analysis: Analysis, call: Call, context: Context): 
   );
   if (isProblem(outcome))
     throw new Refusal('analysis-impossible', { reason: outcome.words[context.language] });
-  const files = await writeFiles(outcome, { out, figures }, context);
+  const files = await writeFiles(outcome, { out, figures, tableName }, context);
   return {
     data: { ...outcome, files },
     text: () =>
@@ -124,13 +139,28 @@ async function readTable(call: Call, wanted: readonly WantedColumn[], context: C
   }
 }
 
+/** Refuses before the work what could not be written after it. */
+function checkOut(out: string | undefined, tableName: string | undefined): void {
+  if (tableName !== undefined) {
+    if (!out) throw new Refusal('analysis-table-alone');
+    formatOfFile(out);
+  } else if (out) {
+    if (/\.(csv|parquet)$/i.test(out)) throw new Refusal('analysis-table-needed', { file: out });
+    reportFormatOf(out);
+  }
+}
+
+type Targets = Readonly<Record<'out' | 'figures' | 'tableName', string | undefined>>;
+
 async function writeFiles(
   report: Report,
-  { out, figures }: { readonly out: string | undefined; readonly figures: string | undefined },
+  { out, figures, tableName }: Targets,
   { language }: Context,
 ): Promise<readonly string[]> {
+  const table = tableName === undefined ? undefined : findReportTable(report, tableName);
   const drawn = figures ? await writeFigures(report, figures, language) : [];
-  if (out) await writeReport(report, out, language);
+  if (out && table) await writeReportTable(table, out);
+  else if (out) await writeReport(report, out, language);
   return [...(out ? [out] : []), ...drawn];
 }
 

@@ -115,6 +115,7 @@ export const messagesEn = {
   calibrated: 'written: {file}; review it and keep it with the scheme',
   analysing: 'analysing by {method}',
   'analysis-warnings': 'beware',
+  'analysis-for-files': '{title}: {rows} rows; --table {name} --out FILE writes them',
   'analysis-more': '… {rows} more rows; --out writes all',
   'analysis-hint':
     '`fenji analyse METHOD` tells its columns and options; `fenji analyse METHOD FILE --role ROLE=COLUMN` applies it.',

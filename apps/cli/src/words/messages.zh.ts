@@ -112,6 +112,7 @@ export const messagesZh = {
   calibrated: '已写出 {file}，请审阅后与方案一同保存',
   analysing: '分析 {method}',
   'analysis-warnings': '请注意',
+  'analysis-for-files': '{title}：{rows} 行；用 --table {name} --out 文件 写出',
   'analysis-more': '……还有 {rows} 行；用 --out 得到全部',
   'analysis-hint':
     '「fenji analyse 方法」说明它需要的列与选项；「fenji analyse 方法 文件 --role 角色=列」进行分析。',

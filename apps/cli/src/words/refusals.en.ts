@@ -71,6 +71,9 @@ export const refusalsEn: MessageTable = {
   'analysis-option-unknown': 'the method has no option "{option}"; there is: {known}',
   'analysis-option-wrong': 'the value "{value}" does not suit the option "{option}", which takes: {wanted}',
   'analysis-impossible': 'the data cannot be analysed in this way: {reason}',
+  'analysis-table-unknown': 'the report has no table "{table}"; there is: {known}',
+  'analysis-table-alone': '--table goes with --out FILE',
+  'analysis-table-needed': 'a file like {file} holds one table: name it by --table',
   'table-kind-unknown': 'a file like {file} cannot be analysed; .csv, .csv.gz, .tsv and .parquet can',
   'table-unreadable':
     'the table {file} cannot be read: it should be UTF-8, with a header and as many cells in every row',

@@ -43,7 +43,15 @@ describe('lifetime-value', () => {
       const options = { model, calibrationEnd: '2025-06-30', listed: 5 };
       const report = run(lifetimeValueAnalysis, simulatedPurchases(400), roles, options);
       if (isProblem(report)) throw new Error(report.words.en);
-      expect(report.tables.map((table) => table.name)).toEqual(['parameters', 'customers', 'forecast-check']);
+      expect(report.tables.map((table) => table.name)).toEqual([
+        'parameters',
+        'customers',
+        'forecast-check',
+        'predictions',
+      ]);
+      const [first, ...others] = report.tables[3]!.rows;
+      expect(first!.slice(0, 3)).toEqual(['C0', '2025-06-30', 52]);
+      expect(others.length).toBeGreaterThan(300);
       expect(report.tables[1]!.rows).toHaveLength(5);
       expect(report.figures.map((figure) => figure.name)).toEqual(['probability-alive', 'forecast-check']);
       expect(JSON.stringify(report)).not.toMatch(/NaN|undefined|Infinity/);
@@ -55,7 +63,15 @@ describe('lifetime-value', () => {
   it('works without amounts and names a bad date by its row', () => {
     const { customer, day } = simulatedPurchases(50);
     const without = { customer: ['customer'], day: ['day'] };
-    expect(isProblem(run(lifetimeValueAnalysis, { customer, day }, without))).toBe(false);
+    const report = run(lifetimeValueAnalysis, { customer, day }, without);
+    if (isProblem(report)) throw new Error(report.words.en);
+    expect(report.tables.at(-1)!.columns.map(({ name }) => name)).toEqual([
+      'customer',
+      'predicted_on',
+      'horizon_weeks',
+      'probability_alive',
+      'expected_purchases',
+    ]);
     const faulty = run(lifetimeValueAnalysis, { customer, day: day.with(3, '2025-02-30') }, without);
     expect(faulty).toMatchObject({
       code: 'day-not-a-date',

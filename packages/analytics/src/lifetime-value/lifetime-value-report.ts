@@ -8,6 +8,7 @@ import {
 } from './lifetime-value-words.ts';
 import type { ModelFit } from './models/fit-positive-parameters.ts';
 import type { CustomerPredictions } from './predict-customers.ts';
+import { predictionsTable } from './predictions-table.ts';
 
 /** Words, tables and figures of a lifetime-value analysis. */
 export function lifetimeValueReport(result: LifetimeValueResult): Report {
@@ -25,6 +26,7 @@ export function lifetimeValueReport(result: LifetimeValueResult): Report {
       ]),
       customerTable(result),
       ...(check === undefined ? [] : [check.table]),
+      predictionsTable(result),
     ],
     figures: [aliveFigure(predictions), ...(check === undefined ? [] : [check.figure])],
     warnings: lifetimeValueWarnings(result),
