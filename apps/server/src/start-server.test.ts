@@ -124,7 +124,7 @@ describe('the server as a process', () => {
     expect(await client.countCustomers({ query: { filter } })).toEqual({ count: 6000, isExact: true });
     expect(await client.verifyAudit({})).toMatchObject({ isIntact: true });
     await server.kill('SIGTERM');
-  }, 240_000);
+  }, 600_000);
 });
 
 describe('backup and restore', () => {
@@ -158,5 +158,5 @@ describe('backup and restore', () => {
     const facts = await client.listCustomerFacts({ params: { id: items[0]!.id, dataset: 'orders' } });
     expect(facts.rows.length).toBeGreaterThan(0);
     await again.close();
-  }, 120_000);
+  }, 300_000);
 });
