@@ -1,4 +1,5 @@
 import { schemeJsonSchema } from '@fenji/scheme';
+import { methodIndex } from '../../scripts/method-pages/method-index.ts';
 import { schemePages } from '../../scripts/scheme-pages/scheme-pages.ts';
 import { drawArchitecture } from './draw-architecture.ts';
 
@@ -9,5 +10,6 @@ export const generatedFiles: readonly { readonly path: string; readonly write: (
     path: 'docs/language/scheme.schema.json',
     write: () => `${JSON.stringify(schemeJsonSchema(), null, 2)}\n`,
   },
+  { path: 'docs/methods/README.md', write: () => methodIndex() },
   ...schemePages(),
 ];
