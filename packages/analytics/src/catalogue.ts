@@ -41,6 +41,7 @@ import { surveyAnalysis } from './statistics/survey-analysis.ts';
 import { coxAnalysis } from './survival/cox-analysis.ts';
 import { kaplanMeierAnalysis } from './survival/kaplan-meier-analysis.ts';
 import { ahpAnalysis } from './weights/ahp-analysis.ts';
+import { ahpHierarchyAnalysis } from './weights/ahp-hierarchy-analysis.ts';
 import { entropyWeightsAnalysis } from './weights/entropy-weights-analysis.ts';
 import { weightSensitivityAnalysis } from './weights/weight-sensitivity-analysis.ts';
 
@@ -48,6 +49,7 @@ import { weightSensitivityAnalysis } from './weights/weight-sensitivity-analysis
 export const catalogue: readonly Analysis[] = [
   abcAnalysis,
   ahpAnalysis,
+  ahpHierarchyAnalysis,
   associationAnalysis,
   clusterRecommendationAnalysis,
   counterPropagationAnalysis,

@@ -2,7 +2,7 @@ import type { Analysis, AnalysisInput, AnalysisOption, AnalysisProblem } from '.
 import { numberColumns, problem, textColumns } from '../analysis.ts';
 import { numberOption, textOption } from '../numeric/option-value.ts';
 import type { Report, Words } from '../report.ts';
-import type { AhpResult, ExpertAggregation, MatrixVerdict } from './ahp.ts';
+import type { AhpOptions, AhpResult, ExpertAggregation, MatrixVerdict } from './ahp.ts';
 import { ahp } from './ahp.ts';
 import type { MatrixFault } from './comparison-matrix.ts';
 import type { JudgementList } from './judgement-matrices.ts';
@@ -12,7 +12,8 @@ import type { RandomIndexTable } from './random-index.ts';
 
 const title: Words = { zh: '层次分析法（AHP）权重', en: 'Weights by the analytic hierarchy process' };
 
-const options: readonly AnalysisOption[] = [
+/** How judgements become weights: what both analyses of AHP let their reader choose. */
+export const ahpAnalysisOptions: readonly AnalysisOption[] = [
   {
     name: 'aggregation',
     title: {
@@ -59,7 +60,7 @@ export const ahpAnalysis: Analysis = {
     },
     { role: 'expert', title: { zh: '专家', en: 'expert' }, kind: 'text', optional: true },
   ],
-  options,
+  options: ahpAnalysisOptions,
   run: runAhp,
 };
 
@@ -73,13 +74,18 @@ function runAhp(input: AnalysisInput): Report | AnalysisProblem {
   const expert = (input.roles.expert ?? []).length === 0 ? undefined : textColumns(input, 'expert');
   if (expert !== undefined && 'code' in expert) return expert;
   const list = judgementMatrices(left[0]!, right[0]!, judgement[0]!, expert?.[0]);
-  const result = ahp(list.matrices, {
-    aggregation: textOption(input, options, 'aggregation') as ExpertAggregation,
-    method: textOption(input, options, 'method') as PriorityMethod,
-    randomIndex: textOption(input, options, 'randomIndex') as RandomIndexTable,
-    limit: numberOption(input, options, 'limit'),
-  });
+  const result = ahp(list.matrices, chosenAhpOptions(input));
   return 'code' in result ? faultProblem(result, list) : report(list, result);
+}
+
+/** What was chosen of `ahpAnalysisOptions`. */
+export function chosenAhpOptions(input: AnalysisInput): AhpOptions {
+  return {
+    aggregation: textOption(input, ahpAnalysisOptions, 'aggregation') as ExpertAggregation,
+    method: textOption(input, ahpAnalysisOptions, 'method') as PriorityMethod,
+    randomIndex: textOption(input, ahpAnalysisOptions, 'randomIndex') as RandomIndexTable,
+    limit: numberOption(input, ahpAnalysisOptions, 'limit'),
+  };
 }
 
 function report(list: JudgementList, result: AhpResult): Report {
