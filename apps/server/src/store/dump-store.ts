@@ -74,13 +74,14 @@ export async function loadDump(store: Store, folder: string, dumped: readonly Du
       if (!known.includes(table))
         throw new Error(`the dump has a table this version does not know: ${table}`);
       await tx.execute(sql.raw(`delete from ${quoted(table)}`));
+      const columns = sql.raw(await ownColumns(tx, table));
       let batch: string[] = [];
       const flush = async () => {
         if (batch.length === 0) return;
         const json = `[${batch.join(',')}]`;
         const target = sql.raw(quoted(table));
         await tx.execute(
-          sql`insert into ${target} select * from json_populate_recordset(null::${target}, ${json}::json)`,
+          sql`insert into ${target} (${columns}) select ${columns} from json_populate_recordset(null::${target}, ${json}::json)`,
         );
         batch = [];
       };
@@ -97,6 +98,14 @@ export async function loadDump(store: Store, folder: string, dumped: readonly Du
       }
     }
   });
+}
+
+/** The columns that a row brings itself; generated ones follow from them. */
+async function ownColumns(store: Store, table: string): Promise<string> {
+  const { rows } = await store.execute(sql`
+    select column_name as name from information_schema.columns
+    where table_schema || '.' || table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`);
+  return rows.map(({ name }) => `"${String(name)}"`).join(', ');
 }
 
 async function digestTable(tx: Store, table: string): Promise<{ rows: number; digest: string }> {
