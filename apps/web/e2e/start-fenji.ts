@@ -29,7 +29,9 @@ export async function startFenji(): Promise<Fenji> {
       const found = /^http\S+\/setup#\S+$/m.exec(told);
       if (found) resolve(new URL(found[0]));
     });
-    server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${told}`)));
+    server.on('exit', (code, signal) =>
+      reject(new Error(`the server ended with ${code ?? signal}: ${told}`)),
+    );
   });
   const stop = async () => {
     await new Promise((resolve) => {
