@@ -8,7 +8,7 @@ import { type ListedCustomer, listedColumns } from './show-customer.ts';
 import { customer } from './tables.ts';
 
 /** Lists count no further. */
-const countedTo = 5000;
+const countedTo = 2000;
 /** Up to so many expected rows are gathered first and sorted then, as they may lie anywhere in the sort order. */
 const gatheredUpTo = 10_000;
 
@@ -44,8 +44,8 @@ export type CustomerList = {
 };
 
 /**
- * One page of the selected customers, with how many there are up to five thousand. Where the planner expects
- * more than twice that nobody counts.
+ * One page of the selected customers, with how many there are up to two thousand. Where the planner expects
+ * five times that nobody counts.
  */
 export async function listCustomers(
   store: Store,
@@ -60,7 +60,9 @@ export async function listCustomers(
   const isCounted = (await estimate(store, condition)) <= gatheredUpTo;
   const count = isCounted ? await countUpTo(store, condition) : undefined;
   const isFew = count !== undefined && count <= countedTo;
-  const where = isFew ? gathered(store, condition) : isCounted ? walked(scope, wanted) : condition;
+  // A scope alone has an index in the usual order; what is wanted besides decides how to get at it.
+  const isPlain = wanted === undefined || !isCounted;
+  const where = isPlain ? condition : isFew ? gathered(store, condition) : walked(scope, wanted);
   const rows = await store
     .select(listedColumns)
     .from(customer)
