@@ -16,7 +16,9 @@ export async function openBoss(opened: OpenedStore, onError: (error: Error) => v
   const boss = new PgBoss({ ...opened.boss, useListenNotify: true, schema: 'pgboss' });
   boss.on('error', onError);
   await boss.start();
-  await boss.createQueue(jobQueue);
+  // Creating a queue makes pg-boss forget what it knew of it, and look it up at the next sending. Sent from inside a
+  // transaction of the embedded store, which has one connection, that look-up would wait for the transaction forever.
+  if (!(await boss.getQueue(jobQueue))) await boss.createQueue(jobQueue);
   return boss;
 }
 
