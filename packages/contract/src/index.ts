@@ -48,9 +48,11 @@ export {
   formField,
   formRecord,
   formSection,
+  formVersion,
   requiredMark,
   sectionRows,
 } from './customers/form.ts';
+export { type FormFault, listFormFaults } from './customers/form-faults.ts';
 export {
   bulkAction,
   type CustomerSelection,

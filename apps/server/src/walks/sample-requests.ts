@@ -206,6 +206,7 @@ export const sampleRequests: Samples = {
     });
     return { params: { id }, body: { definition }, version };
   },
+  listFormVersions: async () => ({ params: { id: 'survey_card' } }),
   listFormRecords: byCustomer,
   saveFormRecord: async ({ customer }) => ({
     params: { id: customer.id, formId: 'survey_card' },
@@ -216,6 +217,9 @@ export const sampleRequests: Samples = {
     const { version, plan } = await administrator.client.getCodePlan({});
     return { body: plan, version };
   },
+  previewCodePlan: async ({ administrator }) => ({
+    body: { plan: (await administrator.client.getCodePlan({})).plan, customer: { kind: 'organisation' } },
+  }),
   listViews: plain,
   createView: async () => ({ body: view() }),
   replaceView: async ({ administrator }) => {

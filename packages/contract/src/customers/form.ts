@@ -1,7 +1,7 @@
 import { identifier, label } from '@fenji/vocabulary';
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { id, idParams, instant, personRef } from '../primitives.ts';
+import { id, idParams, instant, line, personRef } from '../primitives.ts';
 
 /**
  * Why a field must be filled: always, for credit reporting (both block saving), or only when its section is
@@ -13,6 +13,8 @@ export const requiredMark = z.enum(['always', 'credit-reporting', 'if-supplement
 export const formField = z.strictObject({
   id: identifier,
   title: label,
+  /** A sentence under the field that tells what belongs there. */
+  help: label.optional(),
   kind: z.enum(['text', 'long-text', 'number', 'money', 'date', 'boolean', 'code', 'codes']),
   unit: label.optional(),
   options: z.array(z.strictObject({ value: z.string().min(1).max(60), title: label })).optional(),
@@ -48,6 +50,15 @@ export const form = z.object({
   definition: formDefinition,
 });
 export type Form = z.infer<typeof form>;
+
+/** One version a form has had; who made it is not known of the built-in one. */
+export const formVersion = z.object({
+  version: z.int(),
+  isArchived: z.boolean(),
+  definition: formDefinition,
+  changedAt: instant.nullable(),
+  changedBy: personRef.nullable(),
+});
 
 const cell = z.union([
   z
@@ -104,6 +115,8 @@ export const codePlan = z.strictObject({
 });
 export type CodePlan = z.infer<typeof codePlan>;
 
+const shownPlan = z.object({ version: z.int(), plan: codePlan, example: z.string() });
+
 /** Calls about form definitions, filled forms and the code plan. */
 export const formEndpoints = {
   listForms: endpoint({
@@ -134,6 +147,15 @@ export const formEndpoints = {
     answer: form,
     isVersioned: true,
   }),
+  listFormVersions: endpoint({
+    method: 'GET',
+    path: '/forms/:id/versions',
+    summary: 'The versions a form has had, newest first, with who made them',
+    access: 'forms.write',
+    params: formParams,
+    status: 200,
+    answer: z.object({ items: z.array(formVersion) }),
+  }),
   listFormRecords: endpoint({
     method: 'GET',
     path: '/customers/:id/forms',
@@ -159,7 +181,7 @@ export const formEndpoints = {
     summary: 'How customer codes are given, with an example',
     access: 'customers.read',
     status: 200,
-    answer: z.object({ version: z.int(), plan: codePlan, example: z.string() }),
+    answer: shownPlan,
   }),
   replaceCodePlan: endpoint({
     method: 'PUT',
@@ -168,7 +190,24 @@ export const formEndpoints = {
     access: 'codes.write',
     body: codePlan,
     status: 200,
-    answer: z.object({ version: z.int(), plan: codePlan, example: z.string() }),
+    answer: shownPlan,
     isVersioned: true,
+  }),
+  previewCodePlan: endpoint({
+    method: 'POST',
+    path: '/code-plan/preview',
+    summary: 'The next codes a plan would give to a customer, and how many are left; nothing is taken',
+    access: 'codes.write',
+    body: z.object({
+      plan: codePlan,
+      customer: z.object({
+        kind: z.enum(['individual', 'organisation']),
+        region: line.max(100).nullable().default(null),
+        industry: line.max(100).nullable().default(null),
+        unit: line.max(100).nullable().default(null),
+      }),
+    }),
+    status: 200,
+    answer: z.object({ codes: z.array(z.string()), left: z.int() }),
   }),
 };

@@ -74,6 +74,36 @@ export const customersWords = {
     },
     'form-unknown': { status: 404, zh: '没有表单 {form}', en: 'There is no form {form}' },
     'form-known': { status: 409, zh: '表单 {form} 已存在', en: 'The form {form} exists already' },
+    'form-section-twice': {
+      status: 422,
+      zh: '分区标识重复：{place}',
+      en: 'Two sections have the same name: {place}',
+    },
+    'form-field-twice': {
+      status: 422,
+      zh: '字段标识重复：{place}',
+      en: 'Two fields have the same name: {place}',
+    },
+    'form-options-missing': {
+      status: 422,
+      zh: '代码表为空：{place}',
+      en: 'The code list is empty: {place}',
+    },
+    'form-option-twice': {
+      status: 422,
+      zh: '代码表中有重复的代码：{place}',
+      en: 'A code stands twice in its list: {place}',
+    },
+    'form-condition-unknown': {
+      status: 422,
+      zh: '显示条件引用的字段不存在：{place}',
+      en: 'The condition asks for a field that is not there: {place}',
+    },
+    'form-condition-value': {
+      status: 422,
+      zh: '显示条件的取值不可能出现：{place}',
+      en: 'The condition asks for a value its field never has: {place}',
+    },
     'form-section-unknown': {
       status: 422,
       zh: '表单没有分区 {section}',

@@ -1,4 +1,5 @@
 import { bulkHandlers, bulkJob } from './operations/bulk.ts';
+import { codePlanHandlers } from './operations/code-plan.ts';
 import { contactHandlers } from './operations/contacts.ts';
 import { documentHandlers } from './operations/documents.ts';
 import { formHandlers } from './operations/forms.ts';
@@ -38,6 +39,7 @@ export const customersHandlers = (erasers: readonly Eraser[]) => ({
   ...documentHandlers,
   ...targetMarketHandlers,
   ...formHandlers,
+  ...codePlanHandlers,
   ...viewHandlers,
   ...handOverHandlers,
   ...poolHandlers,

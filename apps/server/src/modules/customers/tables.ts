@@ -186,6 +186,9 @@ export const form = customers.table(
     version: integer('version').notNull(),
     isArchived: boolean('is_archived').notNull(),
     definition: jsonb('definition').notNull().$type<FormDefinition>(),
+    changedAt: instantColumn('changed_at'),
+    changedById: text('changed_by_id'),
+    changedByName: text('changed_by_name'),
   },
   (table) => [primaryKey({ columns: [table.id, table.version] })],
 );

@@ -1,33 +1,41 @@
-import type { codePlan, formDefinition } from '@fenji/contract';
+import { type FormDefinition, listFormFaults } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, eq } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { Actor } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
-import type { Handlers } from '../../../plumbing/call.ts';
+import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
-import { replaceSetting } from '../../../plumbing/settings.ts';
-import { codePlanKey, getCodePlan } from '../codes.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
-import { findForm, listForms } from '../forms/find-form.ts';
+import { customerFormId } from '../forms/custom-fields.ts';
+import { findForm, listForms, listVersions } from '../forms/find-form.ts';
 import { checkFormValues, listMissing } from '../rules/check-form.ts';
-import { checkCodePlan, giveCode } from '../rules/give-code.ts';
 import { formMask, keepMasked } from '../rules/keep-masked.ts';
 import { type FormValues, form, formRecord } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
 
 type FormRecord = typeof formRecord.$inferSelect;
 
-function show(row: FormRecord, definition: z.output<typeof formDefinition>, actor: Actor) {
-  const masked = definition.sections.flatMap((section) =>
-    section.fields.flatMap((field) => (field.level > actor.readsLevel ? [`${section.id}.${field.id}`] : [])),
+/**
+ * A filled form as its reader may see it. What the form no longer asks is masked as the version said that it was
+ * filled with, and wholly where that is not known.
+ */
+function show(row: FormRecord, now: FormDefinition, then: FormDefinition | undefined, actor: Actor) {
+  const hidden = (sectionId: string, id: string) => {
+    const levels = [now, then].map((definition) => findField(definition, sectionId, id)?.level);
+    return Math.max(...levels.map((level) => level ?? 0)) > actor.readsLevel || levels.every((one) => !one);
+  };
+  const masked = new Set(
+    now.sections.flatMap((section) =>
+      section.fields.flatMap(({ id }) => (hidden(section.id, id) ? [`${section.id}.${id}`] : [])),
+    ),
   );
   const hide = (sectionId: string, cells: FormValues[string][number]) =>
     Object.fromEntries(
-      Object.entries(cells).map(([id, value]) => [
-        id,
-        masked.includes(`${sectionId}.${id}`) ? formMask : value,
-      ]),
+      Object.entries(cells).map(([id, value]) => {
+        if (!hidden(sectionId, id)) return [id, value];
+        masked.add(`${sectionId}.${id}`);
+        return [id, formMask];
+      }),
     );
   return {
     formId: row.formId,
@@ -35,57 +43,59 @@ function show(row: FormRecord, definition: z.output<typeof formDefinition>, acto
     values: Object.fromEntries(
       Object.entries(row.values).map(([id, rows]) => [id, rows.map((cells) => hide(id, cells))]),
     ),
-    missing: listMissing(definition, row.values),
-    masked,
+    missing: listMissing(now, row.values),
+    masked: [...masked],
     savedAt: row.savedAt.toISOString(),
     savedBy: { id: row.savedById, name: row.savedByName },
     version: row.version,
   };
 }
 
-const showPlan = ({ version, value }: { version: number; value: z.output<typeof codePlan> }, now: Date) => ({
-  version,
-  plan: value,
-  example: giveCode(
-    value,
-    { kind: 'organisation', region: null, industry: null, unit: null, year: now.getFullYear() },
-    1,
-  ),
+const findField = (definition: FormDefinition | undefined, sectionId: string, id: string) =>
+  definition?.sections.find((section) => section.id === sectionId)?.fields.find((field) => field.id === id);
+
+function checkDefinition(id: string, definition: FormDefinition): void {
+  const [fault] = listFormFaults(definition, id === customerFormId);
+  if (fault) throw new Refusal(fault.code, { place: fault.place });
+}
+
+const changeOf = ({ actor, parts }: Call) => ({
+  changedAt: parts.clock(),
+  changedById: actor.id,
+  changedByName: actor.name,
 });
 
-/** Forms as data, filled forms, and how customer codes are given. */
+/** Forms as data, their versions, and filled forms. */
 export const formHandlers: Handlers<
-  | 'listForms'
-  | 'createForm'
-  | 'replaceForm'
-  | 'listFormRecords'
-  | 'saveFormRecord'
-  | 'getCodePlan'
-  | 'replaceCodePlan'
+  'listForms' | 'createForm' | 'replaceForm' | 'listFormVersions' | 'listFormRecords' | 'saveFormRecord'
 > = {
   listForms: async (_, { parts }) => ({ items: await listForms(parts.store) }),
   createForm: ({ body }, call) =>
     call.parts.store.transaction(async (tx) => {
+      checkDefinition(body.id, body.definition);
       if (await findForm(tx, body.id)) throw new Refusal('form-known', { form: body.id });
       const [row] = await tx
         .insert(form)
-        .values({ ...body, version: 1, isArchived: false })
+        .values({ ...body, ...changeOf(call), version: 1, isArchived: false })
+        .onConflictDoNothing()
         .returning();
+      if (!row) throw new Refusal('form-known', { form: body.id });
       await recordAudit(tx, causeOf(call), {
         action: 'form.created',
         subjectKind: 'form',
         subjectId: body.id,
       });
-      return row!;
+      return row;
     }),
   replaceForm: ({ params, body }, call) =>
     call.parts.store.transaction(async (tx) => {
+      checkDefinition(params.id, body.definition);
       const known = await findForm(tx, params.id);
       if (!known) throw new Refusal('form-unknown', { form: params.id });
       if (known.version !== call.version) throw new Refusal('version-stale', { version: known.version });
       const [row] = await tx
         .insert(form)
-        .values({ ...body, id: params.id, version: known.version + 1 })
+        .values({ ...body, ...changeOf(call), id: params.id, version: known.version + 1 })
         .onConflictDoNothing()
         .returning();
       if (!row) throw new Refusal('version-stale', { version: known.version + 1 });
@@ -97,16 +107,22 @@ export const formHandlers: Handlers<
       });
       return row;
     }),
+  listFormVersions: async ({ params }, { parts }) => {
+    const versions = await listVersions(parts.store, params.id);
+    if (versions.length === 0) throw new Refusal('form-unknown', { form: params.id });
+    return { items: versions };
+  },
   listFormRecords: async ({ params }, { parts, actor }) => {
     await getVisible(parts.store, actor, params.id);
     const rows = await parts.store.select().from(formRecord).where(eq(formRecord.customerId, params.id));
     const forms = new Map((await listForms(parts.store)).map((one) => [one.id, one]));
-    return {
-      items: rows.flatMap((row) => {
-        const known = forms.get(row.formId);
-        return known ? [show(row, known.definition, actor)] : [];
-      }),
-    };
+    const items = rows.map(async (row) => {
+      const known = forms.get(row.formId);
+      if (!known) return [];
+      const filled = await findForm(parts.store, row.formId, row.formVersion);
+      return [show(row, known.definition, filled?.definition, actor)];
+    });
+    return { items: (await Promise.all(items)).flat() };
   },
   saveFormRecord: ({ params, body }, call) =>
     call.parts.store.transaction(async (tx) => {
@@ -146,19 +162,6 @@ export const formHandlers: Handlers<
         subjectId: params.id,
         details: { form: params.formId, before: before?.values ?? null, after: values },
       });
-      return show(row!, known.definition, call.actor);
-    }),
-  getCodePlan: async (_, { parts }) => showPlan(await getCodePlan(parts.store), parts.clock()),
-  replaceCodePlan: ({ body }, call) =>
-    call.parts.store.transaction(async (tx) => {
-      checkCodePlan(body);
-      const replaced = await replaceSetting(tx, codePlanKey, call.version, body);
-      await recordAudit(tx, causeOf(call), {
-        action: 'code-plan.changed',
-        subjectKind: 'setting',
-        subjectId: codePlanKey,
-        details: body,
-      });
-      return showPlan(replaced, call.parts.clock());
+      return show(row!, known.definition, known.definition, call.actor);
     }),
 };
