@@ -47,6 +47,4 @@ export const licenceExceptions: readonly { readonly name: string; readonly reaso
 ];
 
 /** Packages that a part imports and does not declare; they are found because another part declares them. */
-export const undeclared: readonly (Debt & { readonly name: string })[] = [
-  { path: 'apps/web', name: 'zod', reason: 'to be declared with the next change of the lock file' },
-];
+export const undeclared: readonly (Debt & { readonly name: string })[] = [];

@@ -1,30 +1,35 @@
 import { parseArgs } from 'node:util';
 import { Refusal } from '@fenji/vocabulary';
-import { plumbingWords } from './plumbing/plumbing-words.ts';
-import { fillWords, type RefusalWords } from './plumbing/words.ts';
+import { runCommand } from './run-command.ts';
 import { pagesAreBuilt, servePages } from './serve-pages.ts';
 import { startServer } from './start-server.ts';
 
-const { values } = parseArgs({
-  options: {
-    folder: { type: 'string', default: '.fenji-server' },
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: '8420' },
-    log: { type: 'string', default: 'warn' },
-    'allow-private-webhooks': { type: 'boolean', default: false },
-    https: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-});
-if (values.help) {
-  process.stdout.write(
-    '用法 · usage: main.ts [--folder FOLDER] [--host 127.0.0.1] [--port 8420] [--log warn] [--https] [--allow-private-webhooks]\n',
-  );
-  process.exit(0);
-}
-const databaseUrl = process.env.DATABASE_URL;
+const usage = `用法 · usage: npm start -- [选项 · options]
+  --folder FOLDER           数据目录 · where everything is kept (.fenji-server)
+  --host HOST --port PORT   监听地址 · where to listen (127.0.0.1, 8420; 0: any free port)
+  --https                   经 HTTPS 代理提供服务 · served behind HTTPS: cookies are marked secure
+  --log LEVEL               日志级别 · warn, info, debug
+  --allow-private-webhooks  允许内网回调 · webhooks may go to private addresses
+  DATABASE_URL=postgres://… 使用 PostgreSQL · keep the store in PostgreSQL 15–18
+`;
 
-try {
+await runCommand(async () => {
+  const { values } = parseArgs({
+    options: {
+      folder: { type: 'string', default: '.fenji-server' },
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: '8420' },
+      log: { type: 'string', default: 'warn' },
+      'allow-private-webhooks': { type: 'boolean', default: false },
+      https: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const databaseUrl = process.env.DATABASE_URL;
   const server = await startServer({
     folder: values.folder,
     host: values.host,
@@ -34,22 +39,22 @@ try {
     isHttps: values.https,
     ...(pagesAreBuilt() ? { servePages } : {}),
     ...(databaseUrl ? { store: { databaseUrl } } : {}),
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (
+      !['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'ERR_SOCKET_BAD_PORT'].includes(
+        error.code ?? '',
+      )
+    )
+      throw error;
+    throw new Refusal('address-taken', { host: values.host, port: values.port, why: error.code! });
   });
   process.stdout.write(`Fenji 分级  ${server.address}\n`);
   if (server.setupPath) {
     process.stdout.write(
-      `首次使用，请打开一次性链接 · first start, open this link once:\n${server.address}${server.setupPath}\n`,
+      `首次使用，请打开一次性链接，创建管理员；之后可生成演示公司\nfirst start: open this link once to become the administrator; a demo company is offered then\n${server.address}${server.setupPath}\n`,
     );
   }
   const stop = () => void server.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  const words = (plumbingWords.refusals as Record<string, RefusalWords>)[error.code];
-  const told = words
-    ? `${fillWords(words.zh, error.params)}\n${fillWords(words.en, error.params)}`
-    : error.code;
-  process.stderr.write(`${told}\n`);
-  process.exitCode = 2;
-}
+});

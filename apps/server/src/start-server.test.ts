@@ -24,12 +24,15 @@ afterAll(() => {
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 /** The server as its own process, once it prints where it listens. */
-async function launch(folder: string): Promise<{
+async function launch(
+  folder: string,
+  ...options: string[]
+): Promise<{
   address: string;
   token: string | undefined;
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
 }> {
-  const child = spawn(process.execPath, [main, '--folder', folder, '--port', '0'], {
+  const child = spawn(process.execPath, [main, '--folder', folder, '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: '' },
   });
@@ -44,7 +47,7 @@ async function launch(folder: string): Promise<{
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   for (let tries = 0; tries < 600 && !/http:\S+\n(.*\n.*\n)?/.test(out); tries += 1) {
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 100))]);
-    if (child.exitCode !== null) throw new Error(out);
+    if (child.exitCode !== null) throw new Error(`${child.exitCode}: ${out}`);
   }
   await new Promise((resolve) => setTimeout(resolve, 200));
   if (!/http:/.test(out)) throw new Error(`the server said only: ${out || 'nothing'}`);
@@ -63,7 +66,11 @@ describe('the server as a process', () => {
     const folder = newFolder();
     const server = await launch(folder);
     expect(server.token).toMatch(/^[\w-]{32}$/);
-    await expect(launch(folder)).rejects.toThrow(/(in use by another)/);
+    await expect(launch(folder)).rejects.toThrow(/^1: [\s\S]*in use by another/);
+    const port = new URL(server.address).port;
+    await expect(launch(newFolder(), '--port', port)).rejects.toThrow(/^1: [\s\S]*Cannot listen/);
+    await expect(launch(newFolder(), '--port', 'x')).rejects.toThrow(/^1: [\s\S]*Cannot listen/);
+    await expect(launch(newFolder(), '--colour')).rejects.toThrow(/^2: /);
     expect(await server.kill('SIGTERM')).toBe(0);
   });
 

@@ -1,16 +1,18 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { findBrowser } from './find-browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.FENJI_SCREENSHOTS;
 
-/** Opens Debian's Chromium, or the one that FENJI_CHROMIUM names. */
+/** Opens the Chromium of this machine; as root it has no sandbox of its own. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.FENJI_CHROMIUM ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}; set FENJI_CHROMIUM`);
-  return chromium.launch({ executablePath, headless: true });
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('no browser');
+  const isRoot = process.getuid?.() === 0;
+  return chromium.launch({ executablePath, headless: true, chromiumSandbox: !isRoot });
 }
 
 /** A page of its own session, in a language, that fails the test when a script throws or a policy blocks something. */

@@ -50,6 +50,11 @@ export const plumbingWords = {
       zh: '任务多次中断，已停止重试',
       en: 'The job was interrupted too often and is not tried again',
     },
+    'address-taken': {
+      status: 409,
+      zh: '无法在 {host} 端口 {port} 上监听（{why}），请用 --port 指定其他端口',
+      en: 'Cannot listen on {host} port {port} ({why}); name another with --port',
+    },
     'store-locked': {
       status: 423,
       zh: '数据目录 {folder} 正被另一个 Fenji 进程使用，请先关闭它',

@@ -1,0 +1,23 @@
+// Takes the pictures of the README anew: walks through the product in Chinese and keeps the steps named here.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const kept = ['customers', 'explanation', 'customer', 'import-check', 'run', 'hand-over'];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'fenji-pictures-'));
+const walk = spawnSync('vitest', ['run', '--project', 'walks', 'walk-zh'], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: { ...process.env, FENJI_SCREENSHOTS: folder },
+});
+if (walk.status === 0) {
+  for (const name of kept)
+    copyFileSync(join(folder, `zh-${name}.png`), join(root, 'docs/pictures', `${name}.png`));
+}
+rmSync(folder, { recursive: true, force: true });
+process.exitCode = walk.status ?? 3;
