@@ -36,6 +36,7 @@ export {
   customerFilter,
   type FieldCondition,
 } from './customers/customer-filter.ts';
+export { answersOf, fitsField, isAsked, isEmptyCell, listMissing } from './customers/filled-form.ts';
 export {
   type CodePlan,
   codePlan,

@@ -65,7 +65,10 @@ describeServers('values above a reader’s level', ({ server, administrator }) =
         const { phone, email } = secrets;
         await client.createContact({ params: { id }, body: { name: '联系人', roles: [], phone, email } });
         const values = { investors: [{ id_number: secrets.idNumber }] };
-        await client.saveFormRecord({ params: { id, formId: 'capture_sheets' }, body: { values } });
+        await client.saveFormRecord(
+          { params: { id, formId: 'capture_sheets' }, body: { values } },
+          { version: 0 },
+        );
       }
     }
   });

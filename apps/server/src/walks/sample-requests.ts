@@ -208,10 +208,14 @@ export const sampleRequests: Samples = {
   },
   listFormVersions: async () => ({ params: { id: 'survey_card' } }),
   listFormRecords: byCustomer,
-  saveFormRecord: async ({ customer }) => ({
-    params: { id: customer.id, formId: 'survey_card' },
-    body: { values: { business: [{ clerks: 3 }] } },
-  }),
+  saveFormRecord: async ({ administrator, customer }) => {
+    const { items } = await administrator.client.listFormRecords({ params: { id: customer.id } });
+    return {
+      params: { id: customer.id, formId: 'survey_card' },
+      body: { values: { business: [{ clerks: 3 }] } },
+      version: items.find(({ formId }) => formId === 'survey_card')?.version ?? 0,
+    };
+  },
   getCodePlan: plain,
   replaceCodePlan: async ({ administrator }) => {
     const { version, plan } = await administrator.client.getCodePlan({});

@@ -16,6 +16,10 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: UnknownPage
 
 const CustomerList = lazyPage(() => import('../features/customers/list/customer-list.tsx'), 'CustomerList');
 const CustomerPage = lazyPage(() => import('../features/customers/card/customer-page.tsx'), 'CustomerPage');
+const FormEditorPage = lazyPage(
+  () => import('../features/customers/forms/editor/form-editor-page.tsx'),
+  'FormEditorPage',
+);
 const ImportPage = lazyPage(() => import('../features/imports/import-page.tsx'), 'ImportPage');
 
 const open = (path: string, component: ReturnType<typeof lazyPage>) =>
@@ -82,6 +86,15 @@ const importPage = createRoute({
   },
 });
 
+const formPage = createRoute({
+  getParentRoute: () => inside,
+  path: '/forms/$id',
+  component: function Form() {
+    const { id } = formPage.useParams();
+    return <FormEditorPage key={id} id={id} />;
+  },
+});
+
 const tree = root.addChildren([
   open('/setup', identity.setup),
   open('/invitation', identity.invitation),
@@ -91,6 +104,7 @@ const tree = root.addChildren([
     customers,
     customer,
     importPage,
+    formPage,
     page(
       '/pool',
       lazyPage(() => import('../features/customers/pool/pool-page.tsx'), 'PoolPage'),

@@ -267,13 +267,4 @@ export const customersEn: typeof customersZh = {
     undone: 'Undone',
     none: 'No likely duplicates',
   },
-  forms: {
-    intro:
-      'Forms are data: an administrator may change them; filled ones keep the version they were filled with.',
-    version: 'Version {version}',
-    archived: 'No longer used',
-    definition: 'Definition (JSON)',
-    wrong: 'The definition is wrong: {detail}',
-    fields: '{count} fields',
-  },
 };

@@ -254,12 +254,4 @@ export const customersZh = {
     undone: '已撤销',
     none: '没有疑似重复的客户',
   },
-  forms: {
-    intro: '表单是数据：管理员可以修改，已填写的记录保留当时的版本。',
-    version: '第 {version} 版',
-    archived: '已停用',
-    definition: '定义（JSON）',
-    wrong: '定义有误：{detail}',
-    fields: '{count} 个字段',
-  },
 };

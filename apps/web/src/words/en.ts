@@ -1,4 +1,5 @@
 import { customersEn } from './customers.en.ts';
+import { formsEn } from './forms.en.ts';
 import { frameEn } from './frame.en.ts';
 import { gradingEn } from './grading.en.ts';
 import { identityEn } from './identity.en.ts';
@@ -11,6 +12,7 @@ export const en: Words = {
   frame: frameEn,
   identity: identityEn,
   customers: customersEn,
+  forms: formsEn,
   imports: importsEn,
   grading: gradingEn,
   operations: operationsEn,

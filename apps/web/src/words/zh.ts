@@ -1,4 +1,5 @@
 import { customersZh } from './customers.zh.ts';
+import { formsZh } from './forms.zh.ts';
 import { frameZh } from './frame.zh.ts';
 import { gradingZh } from './grading.zh.ts';
 import { identityZh } from './identity.zh.ts';
@@ -10,6 +11,7 @@ export const zh = {
   frame: frameZh,
   identity: identityZh,
   customers: customersZh,
+  forms: formsZh,
   imports: importsZh,
   grading: gradingZh,
   operations: operationsZh,

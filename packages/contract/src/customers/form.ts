@@ -168,12 +168,13 @@ export const formEndpoints = {
   saveFormRecord: endpoint({
     method: 'PUT',
     path: '/customers/:id/forms/:formId',
-    summary: 'Fill a form; `complete` refuses while required fields are empty',
+    summary: 'Fill a form, version 0 for the first time; `complete` refuses while required fields are empty',
     access: 'customers.write',
     params: recordParams,
     body: z.object({ values: z.record(identifier, sectionRows), complete: z.boolean().default(false) }),
     status: 200,
     answer: formRecord,
+    isVersioned: true,
   }),
   getCodePlan: endpoint({
     method: 'GET',

@@ -231,8 +231,11 @@ describeServers('customers', ({ server, administrator }) => {
   it('fills forms: wrong values refused, missing ones listed, conditional sheets asked for (S4.12-09)', async () => {
     const { client } = administrator();
     const { id } = await client.createCustomer({ body: company('填表单位') });
-    const save = (values: Record<string, Record<string, string>[]>, complete = false) =>
-      client.saveFormRecord({ params: { id, formId: 'capture_sheets' }, body: { values, complete } });
+    const save = (values: Record<string, Record<string, string>[]>, complete = false, version = 0) =>
+      client.saveFormRecord(
+        { params: { id, formId: 'capture_sheets' }, body: { values, complete } },
+        { version },
+      );
     expect(await refusalOf(save({ basic: [{ nature: '99' }] }))).toBe('form-value-wrong');
     expect(await refusalOf(save({ basic: [{ is_member: '1' }] }, true))).toBe('form-incomplete');
     const member = await save({ basic: [{ is_member: '1' }], shares: [{ share_kind: '1' }] });
@@ -242,7 +245,7 @@ describeServers('customers', ({ server, administrator }) => {
       field: 'share_nature',
       mark: 'if-supplemented',
     });
-    const other = await save({ basic: [{ is_member: '2' }] });
+    const other = await save({ basic: [{ is_member: '2' }] }, false, member.version);
     expect(other.missing.filter(({ section }) => section === 'shares')).toEqual([]);
     const forms = (await client.listForms({})).items;
     const survey = forms.find((form) => form.id === 'survey_card')!;

@@ -56,10 +56,16 @@ describeServers('forms and codes', ({ server, administrator }) => {
       body: { id: 'secret', definition: definition(field('plain'), field('secret', 4)) },
     });
     const { id } = await client.createCustomer({ body: { kind: 'organisation', name: '留存' } });
-    await client.saveFormRecord({
-      params: { id, formId: 'secret' },
-      body: { values: { basic: [{ plain: '可见', secret: '6222' }] } },
-    });
+    const fill = (version: number) =>
+      client.saveFormRecord(
+        {
+          params: { id, formId: 'secret' },
+          body: { values: { basic: [{ plain: '可见', secret: '6222' }] } },
+        },
+        { version },
+      );
+    await fill(0);
+    expect(await refusalOf(fill(0))).toBe('version-stale');
     await client.replaceForm(
       { params: { id: 'secret' }, body: { definition: definition(field('other')) } },
       { version: made.version },

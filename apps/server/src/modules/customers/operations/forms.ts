@@ -1,4 +1,4 @@
-import { type FormDefinition, listFormFaults } from '@fenji/contract';
+import { type FormDefinition, listFormFaults, listMissing } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../../plumbing/actor.ts';
@@ -8,7 +8,7 @@ import { causeOf } from '../../../plumbing/cause-of.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
 import { customerFormId } from '../forms/custom-fields.ts';
 import { findForm, listForms, listVersions } from '../forms/find-form.ts';
-import { checkFormValues, listMissing } from '../rules/check-form.ts';
+import { checkFormValues } from '../rules/check-form.ts';
 import { formMask, keepMasked } from '../rules/keep-masked.ts';
 import { type FormValues, form, formRecord } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
@@ -132,6 +132,8 @@ export const formHandlers: Handlers<
       if (!known.definition.appliesTo.includes(owner.kind)) throw new Refusal('form-not-for-kind');
       const mine = and(eq(formRecord.customerId, params.id), eq(formRecord.formId, params.formId));
       const [before] = await tx.select().from(formRecord).where(mine);
+      const version = before?.version ?? 0;
+      if (version !== call.version) throw new Refusal('version-stale', { version });
       const values = keepMasked(known.definition, call.actor.readsLevel, before?.values, body.values);
       checkFormValues(known.definition, values);
       const missing = listMissing(known.definition, values);
@@ -145,7 +147,7 @@ export const formHandlers: Handlers<
         savedAt: call.parts.clock(),
         savedById: call.actor.id,
         savedByName: call.actor.name,
-        version: (before?.version ?? 0) + 1,
+        version: version + 1,
       };
       const [row] = await tx
         .insert(formRecord)

@@ -7,10 +7,14 @@ import { FormFieldInput } from './form-field-input.tsx';
 /** The form whose fields are kept with the customer itself. */
 export const customerFormId = 'customer';
 
-/** All form definitions, the customer's own among them. */
+/** The asking for all form definitions, the customer's own among them. */
+export function useAllForms() {
+  return useQuery({ queryKey: ['forms'], queryFn: () => client.listForms({}), staleTime: 60_000 });
+}
+
+/** All form definitions; none while they are being asked for. */
 export function useForms() {
-  const { data } = useQuery({ queryKey: ['forms'], queryFn: () => client.listForms({}), staleTime: 60_000 });
-  return data?.items ?? [];
+  return useAllForms().data?.items ?? [];
 }
 
 /** The custom fields of a customer, inside the customer form. */

@@ -7,16 +7,22 @@ type FormFieldInputProps = {
   readonly isMasked: boolean;
   /** Given by the form around it. */
   readonly id?: string;
+  /** Where the words stand that say what is wrong with the value, if anything is. */
+  readonly faultId?: string;
   readonly value?: unknown;
   readonly onChange?: (value: unknown) => void;
 };
 
 /** The input for a field of a form, by its kind; a masked value cannot be typed over. */
-export function FormFieldInput({ field, isMasked, id, value, onChange }: FormFieldInputProps) {
+export function FormFieldInput({ field, isMasked, id, faultId, value, onChange }: FormFieldInputProps) {
   const { frame } = useWords();
   const say = useSay();
   const options = (field.options ?? []).map((option) => ({ value: option.value, label: say(option.title) }));
-  const given = { disabled: isMasked, ...(id ? { id } : {}) };
+  const given = {
+    disabled: isMasked,
+    ...(id ? { id } : {}),
+    ...(faultId ? { 'aria-invalid': true, 'aria-describedby': faultId } : {}),
+  };
   const text = value === null || value === undefined ? '' : String(value);
   switch (field.kind) {
     case 'code':

@@ -1,12 +1,15 @@
-import type { Customer, FormField, Form as FormOf, formRecord } from '@fenji/contract';
-import { Button, Drawer, Form } from 'antd';
+import { answersOf, type Customer, type Form as FormOf, type formRecord, isAsked } from '@fenji/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Drawer, Form } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
+import { isStale } from '../../../server/problem-text.ts';
 import { useChange } from '../../../server/use-change.ts';
-import { FormFieldInput } from './form-field-input.tsx';
-import { isAsked, type Rows, rowsToSend } from './record-values.ts';
+import { fillWords } from '../../../words/fill-words.ts';
+import { listCellFaults, listUnasked, type Rows, rowsToBegin, rowsToSend } from './record-values.ts';
+import { SectionFields } from './section-fields.tsx';
 
 type RecordDrawerProps = {
   readonly customer: Customer;
@@ -14,91 +17,78 @@ type RecordDrawerProps = {
   readonly record: z.infer<typeof formRecord> | undefined;
   readonly onClose: () => void;
 };
-type Section = FormOf['definition']['sections'][number];
-type SectionProps = {
-  readonly section: Section;
-  readonly rows: Rows;
-  readonly masked: readonly string[];
-  readonly missing: ReadonlySet<string>;
-  readonly isReadOnly: boolean;
-  readonly onChange: (rows: Rows) => void;
-};
 
-function SectionFields({ section, rows, masked, missing, isReadOnly, onChange }: SectionProps) {
-  const { card } = useWords().customers;
-  const say = useSay();
-  const put = (at: number, id: string, value: unknown) =>
-    onChange(
-      rows.map((row, index) => (index === at ? { ...row, [id]: value as Rows[number][string] } : row)),
-    );
-  const labelOf = ({ title, mark }: FormField) =>
-    mark ? `${say(title)}（${card.marks[mark]}）` : say(title);
-  return (
-    <fieldset className="panel">
-      <legend>{say(section.title)}</legend>
-      {rows.map((row, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row of a form has no name but its place
-        <div key={at} className="form-row">
-          {section.fields
-            .filter((field) => isAsked(field.when, row))
-            .map((field) => (
-              <Form.Item
-                key={field.id}
-                label={labelOf(field)}
-                htmlFor={`${section.id}-${at}-${field.id}`}
-                validateStatus={missing.has(`${section.id}/${at}/${field.id}`) ? 'warning' : ''}
-              >
-                <FormFieldInput
-                  field={field}
-                  id={`${section.id}-${at}-${field.id}`}
-                  isMasked={
-                    isReadOnly || masked.includes(`${section.id}.${field.id}`) || masked.includes(field.id)
-                  }
-                  value={row[field.id]}
-                  onChange={(value) => put(at, field.id, value)}
-                />
-              </Form.Item>
-            ))}
-          {section.repeats && !isReadOnly && (
-            <Button size="small" onClick={() => onChange(rows.filter((_, index) => index !== at))}>
-              {card.removeRow}
-            </Button>
-          )}
-        </div>
-      ))}
-      {section.repeats && !isReadOnly && (
-        <Button size="small" onClick={() => onChange([...rows, {}])}>
-          {card.addRow}
-        </Button>
-      )}
-    </fieldset>
-  );
-}
+/** Where what was typed into a form but not saved is kept until the page is left. */
+export const recordDraftKey = (customerId: string, formId: string) => ['form-draft', customerId, formId];
 
-/** Fills a form of a customer section by section; it can be kept unfinished, and completing it says what is missing. */
-export function RecordDrawer({ customer, form, record, onClose }: RecordDrawerProps) {
-  const { customers, frame } = useWords();
+/**
+ * Fills a form of a customer section by section. It can be kept unfinished; completing it marks what is missing; what
+ * was typed stays when the drawer is closed; who saves second is told.
+ */
+export function RecordDrawer({ customer, form, record: given, onClose }: RecordDrawerProps) {
+  const { customers, forms, frame } = useWords();
+  const { filling } = forms;
   const say = useSay();
+  const queries = useQueryClient();
   const { sections } = form.definition;
-  const [values, setValues] = useState<Record<string, Rows>>(() => ({
-    ...Object.fromEntries(sections.map(({ id, repeats }) => [id, repeats ? [] : [{}]])),
-    ...record?.values,
-  }));
-  const missing = new Set(record?.missing.map(({ section, row, field }) => `${section}/${row}/${field}`));
+  const draftKey = recordDraftKey(customer.id, form.id);
+  const [record, setRecord] = useState(given);
+  const [draft] = useState(() => queries.getQueryData<Record<string, Rows>>(draftKey));
+  const [isDraft, setDraft] = useState(draft !== undefined);
+  const [values, setValues] = useState(() => draft ?? rowsToBegin(sections, record?.values));
+  const [tried, setTried] = useState<'draft' | 'complete'>();
+  const [isOutdated, setOutdated] = useState(false);
+  const masked = record?.masked ?? [];
+  const put = (next: Record<string, Rows>) => {
+    setValues(next);
+    queries.setQueryData(draftKey, next);
+  };
+  const forget = () => {
+    queries.removeQueries({ queryKey: draftKey });
+    setDraft(false);
+  };
   const save = useChange({
     call: (complete: boolean) =>
-      client.saveFormRecord({
-        params: { id: customer.id, formId: form.id },
-        body: { values: rowsToSend(sections, values), complete },
-      }),
+      client.saveFormRecord(
+        {
+          params: { id: customer.id, formId: form.id },
+          body: { values: rowsToSend(sections, values), complete },
+        },
+        { version: record?.version ?? 0 },
+      ),
     touches: [
       ['form-records', customer.id],
       ['timeline', customer.id],
     ],
     said: frame.saved,
-    done: (_, complete) => complete && onClose(),
+    done: (saved, complete) => {
+      setRecord(saved);
+      forget();
+      if (complete) onClose();
+    },
+    failed: (error) => {
+      setOutdated(isStale(error));
+      return isStale(error);
+    },
   });
-  const first = values[sections[0]?.id ?? '']?.[0] ?? {};
+  const reload = async () => {
+    const { items } = await client.listFormRecords({ params: { id: customer.id } });
+    setRecord(items.find(({ formId }) => formId === form.id));
+    setOutdated(false);
+  };
+  const faults = tried ? listCellFaults(sections, values, masked, tried === 'complete') : new Map();
+  const told = new Map(
+    [...faults].map(([place, kind]) => [place, kind === 'wrong' ? filling.wrongValue : filling.missing]),
+  );
+  const trySave = (complete: boolean) => {
+    setTried(complete ? 'complete' : 'draft');
+    const [first] = listCellFaults(sections, values, masked, complete).keys();
+    if (first === undefined) save.mutate(complete);
+    else document.getElementById(first.replaceAll('/', '-'))?.focus();
+  };
+  const wrongCount = [...faults.values()].filter((kind) => kind === 'wrong').length;
+  const answers = answersOf(values);
+  const unasked = listUnasked(sections, record?.values ?? {});
   return (
     <Drawer
       open
@@ -108,26 +98,69 @@ export function RecordDrawer({ customer, form, record, onClose }: RecordDrawerPr
       footer={
         customer.may.edit && (
           <div className="row">
-            <Button type="primary" loading={save.isPending} onClick={() => save.mutate(true)}>
+            <Button type="primary" loading={save.isPending} onClick={() => trySave(true)}>
               {customers.card.complete}
             </Button>
-            <Button onClick={() => save.mutate(false)}>{customers.card.saveDraft}</Button>
+            <Button onClick={() => trySave(false)}>{customers.card.saveDraft}</Button>
+            <span role="status" className="fault">
+              {faults.size > 0 &&
+                (wrongCount > 0
+                  ? fillWords(filling.wrongCount, { count: wrongCount })
+                  : fillWords(filling.missingCount, { count: faults.size }))}
+            </span>
           </div>
         )
       }
     >
       <Form layout="vertical" component="div" className="stack">
+        {isDraft && (
+          <Alert
+            type="info"
+            showIcon
+            title={filling.draftKept}
+            action={
+              <Button
+                size="small"
+                onClick={() => {
+                  forget();
+                  setValues(rowsToBegin(sections, record?.values));
+                }}
+              >
+                {filling.discard}
+              </Button>
+            }
+          />
+        )}
+        {isOutdated && (
+          <Alert
+            type="warning"
+            showIcon
+            title={frame.stale}
+            description={frame.staleHint}
+            action={<Button onClick={() => void reload()}>{frame.reload}</Button>}
+          />
+        )}
+        {record && unasked.length > 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            title={fillWords(filling.olderVersion, { filled: record.formVersion, now: form.version })}
+            description={fillWords(filling.noLongerAsked, { values: unasked.join('；') })}
+          />
+        )}
+        <p className="quiet">{filling.allOptional}</p>
         {sections
-          .filter(({ when }) => isAsked(when, first))
+          .filter(({ when }) => isAsked(when, {}, answers))
           .map((section) => (
             <SectionFields
               key={section.id}
               section={section}
               rows={values[section.id] ?? []}
-              masked={record?.masked ?? []}
-              missing={missing}
+              answers={answers}
+              masked={masked}
+              faults={told}
               isReadOnly={!customer.may.edit}
-              onChange={(rows) => setValues((before) => ({ ...before, [section.id]: rows }))}
+              onChange={(rows) => put({ ...values, [section.id]: rows })}
             />
           ))}
       </Form>

@@ -1,6 +1,6 @@
-import type { FormDefinition } from '@fenji/contract';
+import { type FormDefinition, isAsked } from '@fenji/contract';
 import { describe, expect, it } from 'vitest';
-import { isAsked, rowsToSend } from './record-values.ts';
+import { listCellFaults, listUnasked, rowsToBegin, rowsToSend } from './record-values.ts';
 
 const field = (id: string, when?: { field: string; equals: string | boolean }) => ({
   id,
@@ -35,8 +35,33 @@ describe('a filled form', () => {
   );
 
   it('asks by condition', () => {
-    expect(isAsked(undefined, {})).toBe(true);
-    expect(isAsked({ field: 'listed', equals: '1' }, { listed: '1' })).toBe(true);
-    expect(isAsked({ field: 'listed', equals: '1' }, {})).toBe(false);
+    expect(isAsked(undefined, {}, {})).toBe(true);
+    expect(isAsked({ field: 'listed', equals: '1' }, { listed: '1' }, {})).toBe(true);
+    expect(isAsked({ field: 'listed', equals: '1' }, {}, { listed: '2' })).toBe(false);
+    expect(isAsked({ field: 'listed', equals: '1' }, {}, { listed: '1' })).toBe(true);
+  });
+
+  it('begins with a row where a section takes one', () =>
+    expect(rowsToBegin(sections, { people: [{ name: '王二' }] })).toEqual({
+      basic: [{}],
+      people: [{ name: '王二' }],
+    }));
+
+  it('tells what the form no longer asks', () =>
+    expect(listUnasked(sections, { basic: [{ listed: '1', gone: 'x' }], old: [{ a: 2 }] })).toEqual([
+      'gone: x',
+      'a: 2',
+    ]));
+
+  it.each([
+    ['nothing while a draft is kept', { basic: [{}] }, [], false, {}],
+    ['what is required', { basic: [{}] }, [], true, { 'basic/0/day': 'missing' }],
+    ['what does not fit', { basic: [{ day: '2026-02-30x' }] }, [], false, { 'basic/0/day': 'wrong' }],
+    ['no masked value', { basic: [{ day: '****' }] }, ['basic.day'], true, {}],
+  ] as const)('finds %s', (_, values, masked, isComplete, faults) => {
+    const day = { ...field('day'), kind: 'date' as const, mark: 'always' as const };
+    const dated = [{ ...sections[0]!, fields: [day] }];
+    const found = listCellFaults(dated, values as never, masked, isComplete);
+    expect(Object.fromEntries(found)).toEqual(faults);
   });
 });

@@ -1,23 +1,26 @@
-import type { FormDefinition, FormField } from '@fenji/contract';
+import {
+  answersOf,
+  type FormDefinition,
+  fitsField,
+  isAsked,
+  isEmptyCell,
+  listMissing,
+} from '@fenji/contract';
 
 type Cell = string | number | boolean | string[] | null;
 /** The rows of one section as they are being filled. */
 export type Rows = Record<string, Cell>[];
-
-/** Whether a field or section is asked for: always without a condition, else when the other field has that value. */
-export function isAsked(when: FormField['when'], row: Readonly<Record<string, unknown>>): boolean {
-  return when === undefined || row[when.field] === when.equals;
-}
 
 /** What is sent of a form: rows in which something was filled, without the answers to what is not asked. */
 export function rowsToSend(
   sections: FormDefinition['sections'],
   values: Readonly<Record<string, Rows>>,
 ): Record<string, Rows> {
+  const answers = answersOf(values);
   const entries = sections.map(({ id, fields }) => {
     const rows = (values[id] ?? []).map((row) => {
-      const asked = fields.filter(({ when }) => isAsked(when, row));
-      const filled = asked.filter((field) => !isEmpty(row[field.id]));
+      const asked = fields.filter(({ when }) => isAsked(when, row, answers));
+      const filled = asked.filter((field) => !isEmptyCell(row[field.id]));
       return Object.fromEntries(filled.map((field) => [field.id, row[field.id] as Cell]));
     });
     return [id, rows.filter((row) => Object.keys(row).length > 0)] as const;
@@ -25,8 +28,53 @@ export function rowsToSend(
   return Object.fromEntries(entries.filter(([, rows]) => rows.length > 0));
 }
 
-function isEmpty(value: Cell | undefined): boolean {
-  return (
-    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+/** What keeps a form from being saved or, when `isComplete` is meant, from being complete: by `section/row/field`. */
+export function listCellFaults(
+  sections: FormDefinition['sections'],
+  values: Readonly<Record<string, Rows>>,
+  masked: readonly string[],
+  isComplete: boolean,
+): Map<string, 'wrong' | 'missing'> {
+  const answers = answersOf(values);
+  const faults = new Map<string, 'wrong' | 'missing'>();
+  for (const { id, fields } of sections) {
+    (values[id] ?? []).forEach((row, at) => {
+      for (const field of fields) {
+        const isOwn = isAsked(field.when, row, answers) && !masked.includes(`${id}.${field.id}`);
+        if (isOwn && !fitsField(field, row[field.id])) faults.set(`${id}/${at}/${field.id}`, 'wrong');
+      }
+    });
+  }
+  for (const { section, row, field } of isComplete ? listMissing({ sections }, values) : []) {
+    faults.set(`${section}/${row}/${field}`, 'missing');
+  }
+  return faults;
+}
+
+/** The rows to begin with: what was filled before, and one empty row of every section that takes one. */
+export function rowsToBegin(
+  sections: FormDefinition['sections'],
+  filled: Readonly<Record<string, Rows>> | undefined,
+): Record<string, Rows> {
+  return Object.fromEntries(
+    sections.map(({ id, repeats }) => {
+      const rows = filled?.[id] ?? [];
+      return [id, rows.length > 0 || repeats ? rows : [{}]];
+    }),
   );
+}
+
+/** Filled answers that a form no longer asks for, as `title: value`. */
+export function listUnasked(
+  sections: FormDefinition['sections'],
+  filled: Readonly<Record<string, Rows>>,
+): string[] {
+  return Object.entries(filled).flatMap(([id, rows]) => {
+    const fields = sections.find((section) => section.id === id)?.fields ?? [];
+    return rows.flatMap((row) =>
+      Object.entries(row).flatMap(([name, value]) =>
+        isEmptyCell(value) || fields.some((field) => field.id === name) ? [] : [`${name}: ${value}`],
+      ),
+    );
+  });
 }
