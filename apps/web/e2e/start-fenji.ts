@@ -14,14 +14,18 @@ export type Fenji = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts a server on an empty workspace of its own; it serves the pages as they were built last. */
-export async function startFenji(): Promise<Fenji> {
+/** Starts a server on an empty workspace of its own, with `more` said to it; it serves the pages as built last. */
+export async function startFenji(more: readonly string[] = []): Promise<Fenji> {
   const folder = await mkdtemp(join(tmpdir(), 'fenji-e2e-'));
-  const server = spawn(process.execPath, ['apps/server/src/main.ts', '--folder', folder, '--port', '0'], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const server = spawn(
+    process.execPath,
+    ['apps/server/src/main.ts', '--folder', folder, '--port', '0', ...more],
+    {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: '' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const link = await new Promise<URL>((resolve, reject) => {
     let told = '';
     server.stdout.on('data', (chunk: Buffer) => {

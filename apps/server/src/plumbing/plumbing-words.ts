@@ -85,6 +85,7 @@ export const plumbingWords = {
     'webhook.created': { zh: '新增 Webhook', en: 'Webhook added' },
     'webhook.changed': { zh: '修改 Webhook', en: 'Webhook changed' },
     'webhook.removed': { zh: '删除 Webhook', en: 'Webhook removed' },
+    'webhook.replayed': { zh: '重发 Webhook 消息', en: 'Webhook message sent again' },
     'setting.changed': { zh: '修改设置', en: 'Setting changed' },
     'audit.exported': { zh: '导出审计记录', en: 'Audit trail exported' },
     'job.cancelled': { zh: '取消任务', en: 'Job cancelled' },

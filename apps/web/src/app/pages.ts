@@ -16,6 +16,7 @@ export const pages: readonly Page[] = [
   { name: 'pool', to: '/pool', letter: 'p', group: 'customers', needs: 'customers.read' },
   { name: 'handOvers', to: '/hand-overs', letter: 'h', group: 'customers', needs: 'customers.transfer' },
   { name: 'duplicates', to: '/duplicates', letter: 'd', group: 'customers', needs: 'customers.merge' },
+  { name: 'markets', to: '/target-markets', letter: 'm', group: 'customers', needs: 'customers.read' },
   { name: 'imports', to: '/imports', letter: 'i', group: 'customers', needs: 'imports.read' },
   { name: 'grading', to: '/grading', letter: 'r', group: 'grading', needs: 'grading.read' },
   { name: 'jobs', to: '/jobs', letter: 'j', group: 'organisation' },
@@ -29,6 +30,15 @@ export const pages: readonly Page[] = [
   { name: 'users', to: '/users', letter: 'u', group: 'organisation', needs: 'users.read' },
   { name: 'roles', to: '/roles', letter: 's', group: 'organisation' },
   { name: 'forms', to: '/forms', letter: 'f', group: 'organisation', needs: 'forms.write' },
+  { name: 'codePlan', to: '/code-plan', letter: 'n', group: 'organisation', needs: 'codes.write' },
+  {
+    name: 'fieldPolicy',
+    to: '/field-policy',
+    letter: 'l',
+    group: 'organisation',
+    needs: 'field-policy.write',
+  },
+  { name: 'webhooks', to: '/webhooks', letter: 'w', group: 'organisation', needs: 'webhooks.write' },
   { name: 'audit', to: '/audit', letter: 'a', group: 'organisation', needs: 'audit.read' },
 ];
 

@@ -122,6 +122,22 @@ const tree = root.addChildren([
       lazyPage(() => import('../features/customers/forms/forms-page.tsx'), 'FormsPage'),
     ),
     page(
+      '/target-markets',
+      lazyPage(() => import('../features/customers/markets/markets-page.tsx'), 'MarketsPage'),
+    ),
+    page(
+      '/code-plan',
+      lazyPage(() => import('../features/customers/codes/code-plan-page.tsx'), 'CodePlanPage'),
+    ),
+    page(
+      '/field-policy',
+      lazyPage(() => import('../features/identity/policy/field-policy-page.tsx'), 'FieldPolicyPage'),
+    ),
+    page(
+      '/webhooks',
+      lazyPage(() => import('../features/operations/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+    ),
+    page(
       '/imports',
       lazyPage(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
     ),

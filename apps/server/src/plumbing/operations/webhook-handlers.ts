@@ -18,7 +18,7 @@ const show = (row: typeof webhook.$inferSelect) => ({
   version: row.version,
 });
 
-const selectDeliveries = ({ store }: Parts, condition: SQL | undefined, limit: number) =>
+const selectDeliveries = (store: Parts['store'], condition: SQL | undefined, limit: number) =>
   store
     .select({ delivery: outboxDelivery, event: outboxEvent.event })
     .from(outboxDelivery)
@@ -98,16 +98,19 @@ export const webhookHandlers = (
       eq(outboxDelivery.receiver, params.id),
       before ? lt(outboxDelivery.id, before) : undefined,
     );
-    const rows = await selectDeliveries(parts, condition, query.limit + 1);
+    const rows = await selectDeliveries(parts.store, condition, query.limit + 1);
     return cutPage(rows, query.limit, (row) => [row.delivery.id], showDelivery);
   },
-  replayDelivery: async ({ params }, { parts }) => {
-    await parts.store
-      .update(outboxDelivery)
-      .set({ state: 'waiting', attempts: 0, nextAttemptAt: parts.clock(), deliveredAt: null })
-      .where(eq(outboxDelivery.id, params.id));
-    const [found] = await selectDeliveries(parts, eq(outboxDelivery.id, params.id), 1);
-    if (!found) throw new Refusal('not-found', { what: 'delivery' });
-    return showDelivery(found);
-  },
+  replayDelivery: ({ params }, call) =>
+    call.parts.store.transaction(async (tx) => {
+      await tx
+        .update(outboxDelivery)
+        .set({ state: 'waiting', attempts: 0, nextAttemptAt: call.parts.clock(), deliveredAt: null })
+        .where(eq(outboxDelivery.id, params.id));
+      const [found] = await selectDeliveries(tx, eq(outboxDelivery.id, params.id), 1);
+      if (!found) throw new Refusal('not-found', { what: 'delivery' });
+      const { delivery, event } = found;
+      await record(tx, call, 'webhook.replayed', delivery.receiver, { delivery: delivery.id, event });
+      return showDelivery(found);
+    }),
 });

@@ -9,6 +9,7 @@ import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { type FieldValues, readFieldValues } from './form-values.ts';
 import { CustomFields } from './forms/custom-fields.tsx';
+import { useMarkets } from './markets/use-markets.ts';
 
 type CustomerDrawerProps = {
   /** The customer to edit; a new one when left out. */
@@ -19,7 +20,7 @@ type CustomerDrawerProps = {
 const plainFields = ['phone', 'email', 'address', 'idNumber', 'birthDate', 'region', 'industry'] as const;
 
 function CustomerForm({
-  customer,
+  customer: given,
   onClose,
 }: {
   readonly customer: Customer | undefined;
@@ -29,7 +30,10 @@ function CustomerForm({
   const { fields } = customers;
   const [form] = Form.useForm<FieldValues>();
   const queries = useQueryClient();
+  // What is compared with stays as it was opened, whatever is asked for anew behind the drawer.
+  const [customer, setCustomer] = useState(given);
   const [isOutdated, setOutdated] = useState(false);
+  const markets = useMarkets();
   const save = useChange({
     call: (given: FieldValues) => {
       const body = readFieldValues(given, customer);
@@ -46,7 +50,12 @@ function CustomerForm({
     },
   });
   const reload = async () => {
-    await queries.invalidateQueries({ queryKey: ['customer', customer?.id] });
+    if (!customer) return;
+    const theirs = await client.getCustomer({ params: { id: customer.id } });
+    const mine = readFieldValues(form.getFieldsValue(), customer);
+    queries.setQueryData(['customer', customer.id], theirs);
+    form.setFieldsValue({ ...theirs, ...mine, fields: { ...theirs.fields, ...mine.fields } });
+    setCustomer(theirs);
     setOutdated(false);
   };
   return (
@@ -88,6 +97,12 @@ function CustomerForm({
           )}
         </Form.Item>
       ))}
+      <Form.Item name="targetMarketId" label={customers.targetMarket}>
+        <Select
+          allowClear
+          options={(markets.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        />
+      </Form.Item>
       <Form.Item name="tags" label={fields.tags}>
         <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，']} />
       </Form.Item>

@@ -5,7 +5,16 @@ export type FieldValues = Pick<Customer, 'kind' | 'name'> &
   Partial<
     Pick<
       Customer,
-      'phone' | 'email' | 'address' | 'idNumber' | 'birthDate' | 'region' | 'industry' | 'tags' | 'fields'
+      | 'phone'
+      | 'email'
+      | 'address'
+      | 'idNumber'
+      | 'birthDate'
+      | 'region'
+      | 'industry'
+      | 'targetMarketId'
+      | 'tags'
+      | 'fields'
     > & { code: string }
   >;
 

@@ -66,8 +66,8 @@ export const customerFields: Readonly<Record<string, CustomerField>> = {
     column: customer.birthDate,
     mask: 'date',
   },
-  region: { title: { zh: '地区', en: 'Region' }, kind: 'text', column: customer.region },
-  industry: { title: { zh: '行业', en: 'Industry' }, kind: 'text', column: customer.industry },
+  region: { title: { zh: '地区', en: 'Region' }, kind: 'text', column: customer.region, mask: 'other' },
+  industry: { title: { zh: '行业', en: 'Industry' }, kind: 'text', column: customer.industry, mask: 'other' },
   tags: { title: { zh: '标签', en: 'Tags' }, kind: 'codes', column: customer.tags },
   targetMarketId: {
     title: { zh: '目标市场', en: 'Target market' },

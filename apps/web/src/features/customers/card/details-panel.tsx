@@ -10,6 +10,7 @@ import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { customerFormId, useForms } from '../forms/custom-fields.tsx';
 import { fieldText } from '../forms/field-text.ts';
+import { useMarkets } from '../markets/use-markets.ts';
 
 const standard = ['phone', 'email', 'address', 'idNumber', 'birthDate', 'region', 'industry'] as const;
 
@@ -71,10 +72,13 @@ export function DetailsPanel({ customer }: { readonly customer: Customer }) {
   const may = useMay();
   const { workspace } = useMe();
   const [seen, setSeen] = useState<Readonly<Record<string, string>>>({});
+  const markets = useMarkets();
+  const market = markets.data?.items.find(({ id }) => id === customer.targetMarketId);
   const form = useForms().find(({ id }) => id === customerFormId);
   const day = (instant: string | null) => (instant ? dayText(instant, workspace.timeZone) : '');
   const lines: Line[] = [
     ...standard.map((field) => ({ field, title: customers.fields[field], text: customer[field] ?? '' })),
+    { field: 'targetMarketId', title: customers.targetMarket, text: market?.title ?? '' },
     { field: 'unit', title: customers.fields.unit, text: customer.unit?.name ?? '' },
     { field: 'createdAt', title: customers.fields.createdAt, text: day(customer.createdAt) },
     { field: 'lastContactAt', title: customers.fields.lastContactAt, text: day(customer.lastContactAt) },

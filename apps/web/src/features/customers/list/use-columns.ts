@@ -1,7 +1,9 @@
 import type { customerColumn } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { z } from 'zod';
 import { client } from '../../../server/client.ts';
+import { useMarkets } from '../markets/use-markets.ts';
 
 /** A column of the customer list as the server describes it. */
 export type Column = z.infer<typeof customerColumn>;
@@ -26,5 +28,18 @@ export function useColumns(): readonly Column[] {
     queryFn: () => client.listCustomerColumns({}),
     staleTime: 60_000,
   });
-  return data?.items ?? [];
+  const markets = useMarkets().data?.items;
+  return useMemo(
+    () =>
+      (data?.items ?? []).map((column) =>
+        column.field === 'targetMarketId' && markets
+          ? {
+              ...column,
+              kind: 'code' as const,
+              options: markets.map(({ id, title }) => ({ value: id, title: { zh: title, en: title } })),
+            }
+          : column,
+      ),
+    [data, markets],
+  );
 }

@@ -1,7 +1,7 @@
 import type { CodePlan, FormField } from '@fenji/contract';
 import { expect, it } from 'vitest';
-import { describeServers } from '../../testing/describe-servers.ts';
-import { refusalOf } from '../../testing/start-test-server.ts';
+import { describeServers } from '../../../testing/describe-servers.ts';
+import { refusalOf } from '../../../testing/start-test-server.ts';
 
 const title = { zh: '开户', en: 'Opening' };
 const field = (id: string, level = 1): FormField => ({ id, title, kind: 'text', level });
