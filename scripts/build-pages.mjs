@@ -33,6 +33,8 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
   const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: `${root}apps/web`,
     stdio: ['ignore', 'inherit', 'inherit'],
+    // Under a test's NODE_ENV the pages would be React's development build.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (done.status !== 0) process.exit(done.status ?? 3);
   writeFileSync(stampFile, stamp);

@@ -7,6 +7,7 @@ import { en } from '../src/words/en.ts';
 import { zh } from '../src/words/zh.ts';
 import { expectAccessible, openBrowser, openPage, picture } from './browser.ts';
 import { findBrowser } from './find-browser.ts';
+import { inSteps } from './in-steps.ts';
 import { type Fenji, startFenji } from './start-fenji.ts';
 
 const password = 'correct horse battery';
@@ -26,6 +27,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
   const { frame, identity, customers, imports, grading } = words;
 
   describe.skipIf(!findBrowser())(`from the first start to a hand-over, ${language}`, () => {
+    inSteps();
     let fenji: Fenji;
     let browser: Browser;
     let page: Page;
