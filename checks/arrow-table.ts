@@ -112,7 +112,8 @@ export const schemeArrows: Readonly<Record<string, readonly string[]>> = {
 export const moduleLevels: readonly (readonly string[])[] = [
   ['identity'],
   ['customers'],
-  ['imports', 'grading'],
+  ['grading'],
+  ['imports'],
   ['service-policies', 'credit', 'complaints', 'loyalty'],
   ['follow-ups'],
   ['messaging'],

@@ -138,7 +138,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const identity = openIdentity({ store, secret, isHttps: options.isHttps ?? false, clock });
     const kinds = [
       ...customersJobs,
-      ...importJobs({ facts }),
+      ...importJobs({ facts, library }),
       gradingJob({ facts, library }),
       demoJob(facts),
       backupJob(facts),
@@ -150,7 +150,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       3_600_000,
     );
     closers.push(async () => clearInterval(tidying));
-    closers.push(startDaily(parts, ['customers.recycle']));
+    closers.push(startDaily(parts, ['customers.recycle', 'imports.tidy']));
     const app = await buildApp({
       parts,
       words,
@@ -159,7 +159,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       handlers: {
         ...identity.handlers,
         ...customersHandlers([eraseFromImports]),
-        ...importHandlers({ facts }),
+        ...importHandlers({ facts, library }),
         ...gradingHandlers({ facts, library }),
         ...demoHandlers,
         ...backupHandlers,

@@ -99,7 +99,11 @@ export {
   importField,
   importMapping,
   importRecord,
+  importSource,
+  importTrial,
+  trialGrade,
   updatePolicy,
+  uploadRules,
 } from './imports/import.ts';
 export { openApiDocument } from './open-api.ts';
 export { type Job, job } from './operations/job.ts';

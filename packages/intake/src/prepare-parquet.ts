@@ -18,7 +18,8 @@ export async function prepareParquet(
     await writeFile(damagedFile, '');
     await writeFile(linesFile, '0,0\n');
     const source = { kind: 'parquet', file } as const;
-    return { header, read: Number(count?.rows), source, damagedFile, damaged: 0, linesFile };
+    const found = { kind: 'parquet' } as const;
+    return { header, read: Number(count?.rows), source, damagedFile, damaged: 0, linesFile, found };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw Object.assign(new Refusal('file-damaged', { file }), { cause: error });

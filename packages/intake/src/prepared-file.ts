@@ -1,4 +1,5 @@
 import type { Terminator } from './csv/scan-record.ts';
+import type { Encoding } from './source/decode-text.ts';
 
 /** Where a file's records lie ready for the engine: every record at its place, damaged ones blanked and told apart. */
 export type PreparedFile = {
@@ -14,6 +15,19 @@ export type PreparedFile = {
   readonly linesFile: string;
   /** Which day number 1 is when a date is written as a number, as spreadsheets do; undefined for text files. */
   readonly serialDates?: '1900' | '1904';
+  readonly found: FoundFile;
+};
+
+/** What a file turned out to be. */
+export type FoundFile = {
+  readonly kind: 'csv' | 'xlsx' | 'parquet';
+  /** Of a text file. */
+  readonly encoding?: Encoding;
+  readonly delimiter?: string;
+  /** The sheet that was read, of a workbook. */
+  readonly sheet?: string;
+  /** The line the header stands on, from 1; a Parquet file's is none. */
+  readonly headerLine?: number;
 };
 
 export type PreparedSource =

@@ -282,6 +282,12 @@ export const sampleRequests: Samples = {
   },
   checkImport: async (subject) => ({ params: { id: await newMappedImport(subject) }, body: {} }),
   listImportRows: async (subject) => ({ params: { id: await newImport(subject) } }),
+  listImportGrades: async (subject) => ({ params: { id: await newImport(subject) } }),
+  getUploadRules: plain,
+  replaceUploadRules: async ({ administrator }) => {
+    const { version, rules } = await administrator.client.getUploadRules({});
+    return { body: rules, version };
+  },
   startImport: async (subject) => ({ params: { id: await newMappedImport(subject) } }),
   downloadRejectedRows: async (subject) => ({ params: { id: await newImport(subject) } }),
   undoImport: async (subject) => ({ params: { id: await newImport(subject) } }),

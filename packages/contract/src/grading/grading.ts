@@ -37,6 +37,8 @@ export const gradingRun = z.object({
   isCurrent: z.boolean(),
   counts: z.array(z.object({ grade: z.string().nullable(), customers: z.int() })),
   refusal: z.string().nullable(),
+  /** When something the run had read was taken back; its grades no longer stand. */
+  outdatedAt: instant.nullable(),
 });
 
 /** A customer's grade in one run with its stored explanation: read back, never recomputed. */

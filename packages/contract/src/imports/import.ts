@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { job } from '../operations/job.ts';
 import { pageOf, pageQuery } from '../page.ts';
-import { id, idParams, instant, line, personRef } from '../primitives.ts';
+import { day, id, idParams, instant, line, personRef } from '../primitives.ts';
 
 /** What happens to a customer's value that is already there. */
 export const updatePolicy = z.enum(['overwrite', 'fill-empty', 'never']);
@@ -39,6 +39,54 @@ export const importCounts = z.object({
   rejected: z.int(),
 });
 
+/** What an uploaded file turned out to be; what a kind of file does not have is null. */
+export const importSource = z
+  .object({
+    kind: z.enum(['csv', 'xlsx', 'parquet']),
+    encoding: z.string().nullable(),
+    delimiter: z.string().nullable(),
+    sheet: z.string().nullable(),
+    /** The line the header stands on, from 1. */
+    headerLine: z.int().nullable(),
+    /** Records after the header. */
+    rows: z.int(),
+  })
+  .meta({
+    examples: [
+      { kind: 'csv', encoding: 'gb18030', delimiter: ',', sheet: null, headerLine: 1, rows: 541_909 },
+    ],
+  });
+
+/** What the dry run with a scheme found: how many customers of the file have which grade before the import, and after. */
+export const importTrial = z
+  .object({
+    schemeId: z.string(),
+    schemeTitle: label,
+    asOf: day,
+    customers: z.int(),
+    /** Of them, how many would have another grade. */
+    changed: z.int(),
+    /** Best grade first; null stands for no grade. */
+    grades: z.array(
+      z.object({ grade: z.string().nullable(), title: label, before: z.int(), after: z.int() }),
+    ),
+  })
+  .meta({
+    examples: [
+      {
+        schemeId: 'rfm',
+        schemeTitle: { zh: 'RFM 五分位与八类客户', en: 'RFM quintiles and eight customer types' },
+        asOf: '2026-06-30',
+        customers: 3,
+        changed: 1,
+        grades: [
+          { grade: 'important-value', title: { zh: '重要价值客户', en: 'Champions' }, before: 1, after: 2 },
+          { grade: null, title: { zh: '未评级', en: 'No grade' }, before: 2, after: 1 },
+        ],
+      },
+    ],
+  });
+
 /** One file on its way in. */
 export const importRecord = z.object({
   id,
@@ -47,29 +95,58 @@ export const importRecord = z.object({
   fileName: z.string(),
   bytes: z.int(),
   state: z.enum(['uploaded', 'mapped', 'checked', 'running', 'done', 'cancelled', 'failed', 'undone']),
-  encoding: z.string().nullable(),
-  /** The columns found in the file, with a few sample values. */
+  source: importSource.nullable(),
+  /** The columns found in the file, each with up to five sample values. */
   headers: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
   fields: z.array(importField),
   mapping: importMapping.nullable(),
   /** The mapping came from an earlier import of a file with the same headers. */
   isMappingRemembered: z.boolean(),
   counts: importCounts.nullable(),
+  /** How many rows were rejected for which reason, the most frequent first; a row is counted for its first one. */
+  rejections: z.array(z.object({ code: z.string(), message: label, rows: z.int() })),
+  trial: importTrial.nullable(),
   jobId: id.nullable(),
+  /** False once the uploaded file was deleted, as its time was over. */
+  isFileKept: z.boolean(),
   createdAt: instant,
   createdBy: personRef,
   version: z.int(),
 });
 export type ImportRecord = z.infer<typeof importRecord>;
 
-/** A row as it would be stored, for the dry run; `grade` where a scheme was asked for. */
+/** A row as it would be stored, for the dry run. */
 export const dryRunRow = z.object({
   row: z.int(),
+  /** Where it stands in the file, as a spreadsheet numbers lines. */
+  line: z.int().nullable(),
   outcome: z.enum(['create', 'update', 'unchanged', 'duplicate', 'reject']),
   values: z.record(z.string(), z.string().nullable()),
-  grade: z.string().nullable(),
   problems: z.array(z.object({ field: z.string().nullable(), code: z.string(), message: label })),
 });
+
+/** A customer of the file: the grade by the scheme now, and the one it would have after the import. */
+export const trialGrade = z
+  .object({
+    /** The row of a file of customers; null for a file of facts, of which a customer may have many. */
+    row: z.int().nullable(),
+    code: z.string().nullable(),
+    name: z.string().nullable(),
+    rows: z.int(),
+    gradeNow: z.string().nullable(),
+    gradeThen: z.string().nullable(),
+  })
+  .meta({
+    examples: [{ row: null, code: 'C001', name: '老王食杂店', rows: 12, gradeNow: 'B', gradeThen: 'A' }],
+  });
+
+/** How long uploaded files are kept. */
+export const uploadRules = z
+  .object({
+    /** Days after an import was stored or taken back, or was last touched when it was left lying. */
+    keepDays: z.int().min(1).max(3650),
+  })
+  .meta({ examples: [{ keepDays: 90 }] });
 
 const kindOfRow = z.enum(['create', 'update', 'unchanged', 'duplicate', 'reject']);
 
@@ -134,10 +211,17 @@ export const importEndpoints = {
   checkImport: endpoint({
     method: 'POST',
     path: '/imports/:id/check',
-    summary: 'Validate every row and count what would happen, as a job; nothing is stored',
+    summary:
+      'Validate every row and count what would happen, as a job; with a scheme, also which grade each customer would get; nothing is stored',
     access: 'imports.run',
     params: idParams,
-    body: z.object({ schemeId: line.max(100).optional() }),
+    body: z
+      .object({
+        schemeId: line.max(100).optional(),
+        /** The day the grades would be for; today when left out. */
+        asOf: day.optional(),
+      })
+      .meta({ examples: [{ schemeId: 'rfm', asOf: '2026-06-30' }] }),
     status: 202,
     answer: job,
   }),
@@ -150,6 +234,16 @@ export const importEndpoints = {
     query: pageQuery.extend({ outcome: kindOfRow.optional() }),
     status: 200,
     answer: pageOf(dryRunRow),
+  }),
+  listImportGrades: endpoint({
+    method: 'GET',
+    path: '/imports/:id/grades',
+    summary: 'Grades of the last check: customers whose grade would change first (the first thousands)',
+    access: 'imports.read',
+    params: idParams,
+    query: pageQuery,
+    status: 200,
+    answer: pageOf(trialGrade),
   }),
   startImport: endpoint({
     method: 'POST',
@@ -178,5 +272,23 @@ export const importEndpoints = {
     params: idParams,
     status: 202,
     answer: job,
+  }),
+  getUploadRules: endpoint({
+    method: 'GET',
+    path: '/imports/rules',
+    summary: 'How long uploaded files are kept',
+    access: 'imports.read',
+    status: 200,
+    answer: z.object({ rules: uploadRules, version: z.int() }),
+  }),
+  replaceUploadRules: endpoint({
+    method: 'PUT',
+    path: '/imports/rules',
+    summary: 'Change how long uploaded files are kept; older ones are deleted once a day',
+    access: 'system.write',
+    body: uploadRules,
+    status: 200,
+    answer: z.object({ rules: uploadRules, version: z.int() }),
+    isVersioned: true,
   }),
 };

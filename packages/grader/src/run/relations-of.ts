@@ -4,6 +4,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { convertedFacts, foreignColumns, ratesDataset, requireRates } from './convert-currency.ts';
 import { datasetRelation, inPlacePath } from './dataset-relation.ts';
 import type { Manifest } from './manifest.ts';
+import { withMerges } from './merged-customers.ts';
 import { overridesRelation, type PreviousRun, previousRelation } from './previous-relation.ts';
 import { type InPlaceRows, readInPlace } from './read-in-place.ts';
 import type { GradingPlace } from './run-grading.ts';
@@ -30,7 +31,7 @@ export async function relationsOf(
       relations[use.name] = overridesRelation(place.definition, data, asOf);
     else {
       const { relation, counted } = await heldRelation(session, place, use, data);
-      relations[use.name] = relation;
+      relations[use.name] = use.kind === 'facts' ? withMerges(relation, data, place.definition) : relation;
       if (counted) inPlaceRows[use.name] = counted;
     }
   }

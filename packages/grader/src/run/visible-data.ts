@@ -8,6 +8,7 @@ import { Refusal, type WorkspaceDefinition } from '@fenji/vocabulary';
 import { foreignColumns, ratesDataset } from './convert-currency.ts';
 import { namedTable } from './dataset-relation.ts';
 import type { Manifest } from './manifest.ts';
+import { mergesOf } from './merged-customers.ts';
 
 /** The batches that were known at an instant: imported by then and not undone by then; none before the first import. */
 export async function visibleBatches(
@@ -16,7 +17,7 @@ export async function visibleBatches(
   knownAt: Date,
 ): Promise<Manifest['data']['batches']> {
   const [tables] = await session.all<{ found: bigint }>(
-    "select count(*) as found from information_schema.tables where table_schema = 'intake' and table_name = 'batch'",
+    "select count(*) as found from information_schema.tables where table_catalog = current_database() and table_schema = 'intake' and table_name = 'batch'",
   );
   if (tables?.found !== 1n) return [];
   const at = knownAt.toISOString().replace('T', ' ').replace('Z', '');
@@ -55,7 +56,7 @@ export async function visibleData(
   );
   const batches = await visibleBatches(
     session,
-    [...uses.map(({ name }) => name), ...(converts ? [ratesDataset] : [])],
+    [...uses.map(({ name }) => name), ...(converts ? [ratesDataset] : []), ...mergesOf(workspace)],
     knownAt,
   );
   const inPlace: { dataset: string; path: string; digest: string }[] = [];

@@ -17,6 +17,8 @@ export type CsvWalk = {
   readonly record: ScannedRecord;
   readonly sinks: { readonly clean?: TextSink; readonly damaged: TextSink; readonly lines: TextSink };
   header?: readonly string[];
+  /** The line the header begins on. */
+  headerLine: number;
   delimiter: string;
   newLine: Terminator;
   read: number;
@@ -40,6 +42,7 @@ export function startWalk(sinks: CsvWalk['sinks']): CsvWalk {
     newLine: '\n',
     read: 0,
     line: 1,
+    headerLine: 1,
     shift: 0,
     damaged: 0,
     dropping: false,
@@ -95,6 +98,7 @@ function takeHeader(walk: CsvWalk, bytes: Buffer, atEnd: boolean): number {
   scanRecord(bytes, from, atEnd, walk.delimiter.charCodeAt(0), record);
   if (record.kind === 'incomplete') return 0;
   walk.header = splitRecord(bytes.toString('utf8', from, record.end), walk.delimiter);
+  walk.headerLine = walk.line;
   if (record.terminator !== '') walk.newLine = record.terminator;
   walk.line += 1 + record.innerLines;
   if (from > 3 && !walk.sinks.clean) throw new Irregular('blank lines before the header');

@@ -27,7 +27,7 @@ export async function prepareCsv(options: PrepareOptions): Promise<PreparedFile>
     const bytes = openBytes(file, onProgress, signal);
     const chunks = encoding === 'utf-8' ? bytes : asUtf8(bytes, encoding, file);
     try {
-      return await readCsv({ file, chunks, folder: join(folder, String(attempt)), copy });
+      return await readCsv({ file, chunks, folder: join(folder, String(attempt)), copy, encoding });
     } catch (error) {
       if (error instanceof NotUtf8) {
         if (mark !== undefined || encoding !== 'utf-8') throw new Refusal('encoding-unknown', { file });

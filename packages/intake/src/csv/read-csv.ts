@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '@fenji/vocabulary';
 import type { PreparedFile } from '../prepared-file.ts';
-import { requireUtf8 } from '../source/decode-text.ts';
+import { type Encoding, requireUtf8 } from '../source/decode-text.ts';
 import { openTextSink } from '../source/text-sink.ts';
 import { startWalk, walkRecords } from './csv-walk.ts';
 
@@ -11,10 +11,11 @@ type Reading = {
   readonly chunks: AsyncIterable<Buffer>;
   readonly folder: string;
   readonly copy: boolean;
+  readonly encoding: Encoding;
 };
 
 /** Walks through all records of UTF-8 chunks: counts them, notes the damaged, and writes the clean copy if asked. */
-export async function readCsv({ file, chunks, folder, copy }: Reading): Promise<PreparedFile> {
+export async function readCsv({ file, chunks, folder, copy, encoding }: Reading): Promise<PreparedFile> {
   mkdirSync(folder);
   const [cleanFile, damagedFile, linesFile] = ['clean', 'damaged', 'lines'].map((name) =>
     join(folder, `${name}.csv`),
@@ -39,5 +40,6 @@ export async function readCsv({ file, chunks, folder, copy }: Reading): Promise<
   if (walk.header === undefined) throw new Refusal('file-empty', { file });
   const { header, read, delimiter, newLine } = walk;
   const source = { kind: 'csv', file: copy ? cleanFile : file, delimiter, newLine } as const;
-  return { header, read, source, damagedFile, damaged: walk.damaged, linesFile };
+  const found = { kind: 'csv', encoding, delimiter, headerLine: walk.headerLine } as const;
+  return { header, read, source, damagedFile, damaged: walk.damaged, linesFile, found };
 }

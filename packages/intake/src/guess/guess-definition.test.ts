@@ -21,6 +21,17 @@ describe('guessDefinition', () => {
     expect(guess).toEqual({
       customerIsKnown: true,
       rows: 2,
+      found: { kind: 'csv', encoding: 'utf-8', delimiter: ',', headerLine: 1 },
+      columns: [
+        { header: 'ID', samples: ['1', '2'] },
+        { header: '会员号', samples: ['007', '008'] },
+        { header: '下单时间', samples: ['2026-01-02 08:26', '2026-01-03'] },
+        { header: '订单金额', samples: ['1,234.50', '12'] },
+        { header: '数量', samples: ['3', '1'] },
+        { header: '手机号', samples: ['13800138000'] },
+        { header: '是否会员', samples: ['是', '否'] },
+        { header: 'Store Name', samples: ['a', 'b'] },
+      ],
       definition: {
         customer: '会员号',
         time: '下单时间',

@@ -5,6 +5,7 @@ import type { Engine } from '@fenji/engine';
 import { type ColumnDefinition, type DatasetDefinition, Refusal } from '@fenji/vocabulary';
 import { normaliseHeader } from '../header/normalise-header.ts';
 import { prepareFile } from '../prepare-file.ts';
+import type { FoundFile } from '../prepared-file.ts';
 import { reservedColumns } from '../store/intake-tables.ts';
 import { preparedRelation } from '../store/prepared-relation.ts';
 import { guessColumn, looksLikeTimes } from './guess-column.ts';
@@ -16,9 +17,13 @@ export type GuessedDefinition = {
   /** Whether the customer was recognised by its header; otherwise the first column was taken. */
   readonly customerIsKnown: boolean;
   readonly rows: number;
+  readonly found: FoundFile;
+  /** The header's cells with the first few values that are not empty below each. */
+  readonly columns: readonly { readonly header: string; readonly samples: readonly string[] }[];
 };
 
 const sampleRows = 2000;
+const samplesShown = 5;
 
 /** Proposes a dataset's definition for a file from its header and its first 2,000 rows; refuses what an import refuses. */
 export async function guessDefinition(engine: Engine, file: string): Promise<GuessedDefinition> {
@@ -30,7 +35,12 @@ export async function guessDefinition(engine: Engine, file: string): Promise<Gue
     const sample = prepared.header.map((_, index) =>
       rows.map((row) => String(row[`c${index + 1}`] ?? '').trim()).filter((cell) => cell !== ''),
     );
-    return { ...guessFrom(prepared.header, sample, file), rows: prepared.read };
+    const columns = prepared.header.map((header, index) => ({
+      header,
+      samples: [...new Set(sample[index])].slice(0, samplesShown),
+    }));
+    const { read, found } = prepared;
+    return { ...guessFrom(prepared.header, sample, file), rows: read, found, columns };
   } finally {
     session.close();
     await rm(folder, { recursive: true, force: true });
@@ -42,7 +52,7 @@ export function guessFrom(
   header: readonly string[],
   sample: readonly (readonly string[])[],
   file: string,
-): Omit<GuessedDefinition, 'rows'> {
+): Pick<GuessedDefinition, 'definition' | 'customerIsKnown'> {
   const words = header.map(findWord);
   const customer = bestOf(header, 'customer');
   const time = bestOf(header, 'time', (index) => looksLikeTimes(sample[index] ?? []));

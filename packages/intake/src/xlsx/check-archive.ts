@@ -8,22 +8,35 @@ export const archiveLimits = { entries: 2000, inflatedBytes: 1 << 30 } as const;
 /**
  * Unpacks every part of a zip archive once, keeping nothing, and refuses `archive-too-large` as soon as more comes out
  * than any honest workbook holds: the sizes an archive states about itself are not believed. Returns whether the
- * workbook counts its days from 1904.
+ * workbook counts its days from 1904, and what its first sheet is called.
  */
-export async function checkArchive(bytes: Buffer, file: string): Promise<'1900' | '1904'> {
+export async function checkArchive(
+  bytes: Buffer,
+  file: string,
+): Promise<{ readonly serialDates: '1900' | '1904'; readonly sheet?: string }> {
   let left: number = archiveLimits.inflatedBytes;
-  let system: '1900' | '1904' = '1900';
+  let workbook = '';
   for (const entry of listEntries(bytes, file)) {
     const isWorkbook = entry.name === 'xl/workbook.xml';
-    let head = '';
+    const head: Buffer[] = [];
     for await (const part of entry.packed ? inflate(entry.bytes, file) : [entry.bytes]) {
       left -= part.length;
       if (left < 0) throw new Refusal('archive-too-large', { file });
-      if (isWorkbook && head.length < 1 << 16) head += part.toString('latin1');
+      if (isWorkbook && head.length < 64) head.push(part);
     }
-    if (isWorkbook && /date1904\s*=\s*"(1|true)"/.test(head)) system = '1904';
+    if (isWorkbook) workbook = Buffer.concat(head).toString('utf8');
   }
-  return system;
+  const sheet = /<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"/.exec(workbook)?.[1];
+  return {
+    serialDates: /date1904\s*=\s*"(1|true)"/.test(workbook) ? '1904' : '1900',
+    ...(sheet !== undefined && { sheet: plainText(sheet) }),
+  };
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function plainText(xml: string): string {
+  return xml.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name]!);
 }
 
 type Entry = { readonly name: string; readonly packed: boolean; readonly bytes: Buffer };

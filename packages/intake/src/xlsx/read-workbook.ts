@@ -29,7 +29,7 @@ export async function readWorkbook(
 ): Promise<PreparedFile> {
   const bytes = await readFile(file);
   if (bytes.length > sheetLimits.fileBytes) throw new Refusal('archive-too-large', { file });
-  const serialDates = await checkArchive(bytes, file);
+  const { serialDates, sheet } = await checkArchive(bytes, file);
   mkdirSync(folder, { recursive: true });
   const paths = {
     clean: join(folder, 'clean.csv'),
@@ -40,13 +40,14 @@ export async function readWorkbook(
   const damaged = openTextSink(paths.damaged);
   const lines = openTextSink(paths.lines);
   let header: string[] | undefined;
-  let [read, shift, damagedCount] = [0, 0, 0];
+  let [read, shift, damagedCount, headerLine] = [0, 0, 0, 0];
   try {
     for await (const { line, cells } of readSheet(bytes)) {
       if (cells.every((cell) => cell.trim() === '')) continue;
       if (header === undefined) {
         header = headerOf(cells, file);
         clean.write(`${joinRecord(header, ',')}\n`);
+        headerLine = line;
         shift = line;
         lines.write(`0,${shift}\n`);
         continue;
@@ -84,6 +85,7 @@ export async function readWorkbook(
     damaged: damagedCount,
     linesFile: paths.lines,
     serialDates,
+    found: { kind: 'xlsx', headerLine, ...(sheet !== undefined && { sheet }) },
   };
 }
 

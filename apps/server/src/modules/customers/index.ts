@@ -19,6 +19,15 @@ export { type CustomerRecord, getVisible, hasCustomers } from './customer-record
 export { customersEvents, customersWords } from './customers-words.ts';
 export { getLevelsByName } from './field-levels.ts';
 export {
+  findTakenCodes,
+  listCodesMergedInto,
+  listMergedCodes,
+  nameCodes,
+} from './for-others/merged-codes.ts';
+export { type MasterData, type NewGrade, recordGrades, walkMasterData } from './for-others/record-grades.ts';
+export { withdrawGrades } from './for-others/withdraw-grades.ts';
+export { customFieldsOf } from './forms/custom-fields.ts';
+export {
   type CustomerChange,
   type CustomerValues,
   importCustomers,
@@ -26,7 +35,6 @@ export {
   matchCustomers,
   undoCustomerImport,
 } from './import-customers.ts';
-export { type MasterData, type NewGrade, recordGrades, walkMasterData } from './record-grades.ts';
 export { isInScope } from './select-customers.ts';
 
 /** The customers module, ready to serve; `erasers` are what other modules erase with a customer. */

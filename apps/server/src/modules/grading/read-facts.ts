@@ -12,8 +12,17 @@ function show(cell: Cell, scale: number): string | number | boolean | null {
   return typeof cell === 'number' ? cell : String(cell);
 }
 
-/** A customer's newest facts of one dataset, exact amounts as decimal texts; refuses an unknown dataset. */
-export async function readFacts(facts: FactsPlace, dataset: string, code: string, limit: number, now: Date) {
+/**
+ * A customer's newest facts of one dataset under any of its codes, exact amounts as decimal texts; refuses an unknown
+ * dataset.
+ */
+export async function readFacts(
+  facts: FactsPlace,
+  dataset: string,
+  codes: readonly string[],
+  limit: number,
+  now: Date,
+) {
   const definition = facts.definition.datasets[dataset];
   if (!definition || definition.in_place !== undefined || definition.time === undefined) {
     throw new Refusal('dataset-unknown', { dataset });
@@ -29,7 +38,7 @@ export async function readFacts(facts: FactsPlace, dataset: string, code: string
     })),
   ];
   const [held] = await place.engine.all<{ found: bigint }>(
-    "select count(*) as found from information_schema.tables where table_schema = 'facts' and table_name = $1",
+    "select count(*) as found from information_schema.tables where table_catalog = current_database() and table_schema = 'facts' and table_name = $1",
     [dataset],
   );
   if (held?.found !== 1n) return { columns, rows: [] };
@@ -39,8 +48,8 @@ export async function readFacts(facts: FactsPlace, dataset: string, code: string
   const read = columns.filter(({ name }) => present.has(name));
   const rows = await place.engine.all(
     `select ${read.map(({ name }) => quoteIdentifier(name)).join(', ')} from (${factsKnownAtSql(dataset, now)})
-     where customer = $1 order by happened_at desc limit ${Math.trunc(limit)}`,
-    [code],
+     where customer in (${codes.map((_, index) => `$${index + 1}`).join(', ')}) order by happened_at desc limit ${Math.trunc(limit)}`,
+    [...codes],
   );
   const scales = new Map(
     entries.map(([name, column]) => [name, scaleOf(column, facts.definition.currency.minor)]),

@@ -5,9 +5,11 @@ import { z } from 'zod';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
 import { sayEvents } from '../../plumbing/outbox/say-event.ts';
+import { withdrawGrades } from '../customers/index.ts';
 import type { GradingTools } from './grading-tools.ts';
 import { mirrorCustomers } from './mirror-customers.ts';
 import { publishGrades } from './publish-grades.ts';
+import { previousStanding, requireStanding } from './standing-runs.ts';
 import { gradingRun } from './tables.ts';
 
 type RunRow = typeof gradingRun.$inferSelect;
@@ -19,11 +21,13 @@ async function grade(work: JobWork, tools: GradingTools, run: RunRow) {
   const begun = work.checkpoint as { number: number } | null;
   if (begun === null) {
     await mirrorCustomers(place, store, clock());
+    const previous = await previousStanding(store, place.engine, compiled.document?.scheme, run.asOf);
     const manifest = await runGrading(place, {
       scheme: compiled,
       asOf: run.asOf,
       knownAt: clock(),
       now: clock,
+      ...(previous !== undefined && { previous }),
       signal: work.signal,
       progress: ({ done, of }) => void work.progress(done, of).catch(() => undefined),
     });
@@ -82,14 +86,18 @@ export const gradingJob = (tools: GradingTools): JobKind =>
       const { number, place } = await grade(work, tools, run);
       const session = await place.engine.connect();
       try {
+        await requireStanding(session, number);
         const changed = await publishGrades(work, session, {
           id: run.id,
           number,
           schemeId: run.schemeId,
           asOf: run.asOf,
         });
-        await finish(work, run, changed);
-        return { changed };
+        const withdrawn = await withdrawGrades(work.parts, run.id, 'not-in-run', (done) =>
+          work.progress(done, null),
+        );
+        await finish(work, run, changed + withdrawn);
+        return { changed: changed + withdrawn };
       } finally {
         session.close();
       }

@@ -21,4 +21,6 @@ export const gradingRun = grading.table('grading_run', {
   counts: jsonb('counts').notNull().$type<{ grade: string | null; customers: number }[]>(),
   manifest: jsonb('manifest').$type<Record<string, unknown>>(),
   refusal: text('refusal'),
+  /** When something it had read was taken back; its grades no longer stand. */
+  outdatedAt: instantColumn('outdated_at'),
 });

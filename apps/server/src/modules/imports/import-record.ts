@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import type { ImportRecord } from '@fenji/contract';
+import type { FormField, ImportRecord } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { Store } from '../../store/store.ts';
+import { customFieldsOf } from '../customers/index.ts';
 import type { ImportsTools } from './imports-tools.ts';
+import { openMask } from './mask-rows.ts';
 import { fieldsOf } from './rules/import-fields.ts';
+import { rejectionWords } from './rules/rejection-words.ts';
 import { importFile } from './tables.ts';
 
 /** An import as the store holds it. */
@@ -25,27 +28,60 @@ export async function getImport(store: Store, actor: Actor, id: string): Promise
   return row;
 }
 
-/** An import as the interface tells it. */
-export function showImport(row: ImportRow, tools: ImportsTools, isMappingRemembered = false): ImportRecord {
-  return {
-    id: row.id,
-    target: row.target,
-    fileName: row.fileName,
-    bytes: row.bytes,
-    state: row.state,
-    encoding: row.encoding,
-    headers: row.headers,
-    fields: fieldsOf(row.target, tools.facts.definition).map(({ field, title, isRequired }) => ({
-      field,
-      title,
-      isRequired,
-    })),
-    mapping: row.mapping,
-    isMappingRemembered,
-    counts: row.counts,
-    jobId: row.jobId,
-    createdAt: row.createdAt.toISOString(),
-    createdBy: { id: row.createdById, name: row.createdByName },
-    version: row.version,
-  };
+/** Refuses what needs the uploaded file when that was deleted. */
+export function requireFile({ fileDeletedAt }: Pick<ImportRow, 'fileDeletedAt'>): void {
+  if (fileDeletedAt)
+    throw new Refusal('import-file-deleted', { at: fileDeletedAt.toISOString().slice(0, 10) });
+}
+
+/** The fields a target's columns can be mapped to, as the interface tells them. */
+export const shownFields = (target: string, tools: ImportsTools, custom: readonly FormField[]) =>
+  fieldsOf(target, tools.facts.definition, custom).map(({ field, title, isRequired }) => ({
+    field,
+    title,
+    isRequired,
+  }));
+
+/** Imports as the interface tells them to a reader. */
+export async function showImports(
+  rows: readonly ImportRow[],
+  { store, actor, tools }: { readonly store: Store; readonly actor: Actor; readonly tools: ImportsTools },
+): Promise<ImportRecord[]> {
+  const custom = await customFieldsOf(store);
+  return Promise.all(
+    rows.map(async (row) => {
+      const mask = await openMask(store, actor, row);
+      const fieldOf = new Map(row.mapping?.columns.map(({ header, field }) => [header, field]));
+      return {
+        id: row.id,
+        target: row.target,
+        fileName: row.fileName,
+        bytes: row.bytes,
+        state: row.state,
+        source: row.source,
+        headers: row.headers.map(({ header, samples }) => ({
+          header,
+          // A column that becomes nothing may hold anything.
+          samples: samples.map(
+            (text) => Object.values(mask({ [fieldOf.get(header) ?? 'original']: text }))[0]!,
+          ),
+        })),
+        fields: shownFields(row.target, tools, custom),
+        mapping: row.mapping,
+        isMappingRemembered: false,
+        counts: row.counts,
+        rejections: row.rejections.map(({ code, rows: count }) => ({
+          code,
+          message: rejectionWords[code] ?? { zh: code, en: code },
+          rows: count,
+        })),
+        trial: row.trial,
+        jobId: row.jobId,
+        isFileKept: row.fileDeletedAt === null,
+        createdAt: row.createdAt.toISOString(),
+        createdBy: { id: row.createdById, name: row.createdByName },
+        version: row.version,
+      };
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Store } from '../../store/store.ts';
-import { importChange, importRow } from './tables.ts';
+import { importChange, importGrade, importRow } from './tables.ts';
 
 export { importJobs } from './import-jobs.ts';
 export { importsWords } from './imports-words.ts';
@@ -15,5 +15,6 @@ export async function eraseFromImports(
     delete from ${importRow} where (import_id, "row") in (
       select import_id, "row" from ${importChange} where customer_id = ${row.id}::uuid)
       or "values" ->> 'code' = ${row.code}`);
+  await transaction.execute(sql`delete from ${importGrade} where code = ${row.code}`);
   await transaction.execute(sql`delete from ${importChange} where customer_id = ${row.id}::uuid`);
 }

@@ -12,17 +12,25 @@ export const importFile = imports.table('import_file', {
   fileName: text('file_name').notNull(),
   bytes: integer('bytes').notNull(),
   state: text('state').notNull().$type<ImportRecord['state']>(),
-  encoding: text('encoding'),
+  source: jsonb('source').$type<NonNullable<ImportRecord['source']>>(),
   headers: jsonb('headers').notNull().$type<ImportRecord['headers']>(),
   headersDigest: text('headers_digest').notNull(),
   mapping: jsonb('mapping').$type<ImportMapping>(),
   counts: jsonb('counts').$type<NonNullable<ImportRecord['counts']>>(),
+  /** How many rows were rejected for which reason, the most frequent first. */
+  rejections: jsonb('rejections').notNull().default([]).$type<{ code: string; rows: number }[]>(),
+  /** The grades that the last check found, where it was asked to. */
+  trial: jsonb('trial').$type<NonNullable<ImportRecord['trial']>>(),
   jobId: uuid('job_id'),
   /** The engine's batch, for an import of facts. */
   batch: integer('batch'),
   createdAt: instantColumn('created_at').notNull(),
   createdById: text('created_by_id').notNull(),
   createdByName: text('created_by_name').notNull(),
+  /** When it was stored, or taken back. */
+  endedAt: instantColumn('ended_at'),
+  /** When the uploaded file itself was deleted, as its time was over. */
+  fileDeletedAt: instantColumn('file_deleted_at'),
   version: integer('version').notNull().default(1),
 });
 
@@ -43,9 +51,10 @@ export const importRow = imports.table(
   {
     importId: uuid('import_id').notNull(),
     row: integer('row').notNull(),
+    /** The line of the file, which a spreadsheet numbers; null where the file has none. */
+    line: integer('line'),
     outcome: text('outcome').notNull().$type<'create' | 'update' | 'unchanged' | 'duplicate' | 'reject'>(),
     values: jsonb('values').notNull().$type<Record<string, string | null>>(),
-    grade: text('grade'),
     problems: jsonb('problems').notNull().$type<{ field: string | null; code: string; message: Label }[]>(),
   },
   (table) => [
@@ -65,4 +74,20 @@ export const importChange = imports.table(
     versionAfter: integer('version_after').notNull(),
   },
   (table) => [primaryKey({ columns: [table.importId, table.row] })],
+);
+
+/** The grade that a customer of the file has now by the scheme of a check, and would have after the import. */
+export const importGrade = imports.table(
+  'import_grade',
+  {
+    importId: uuid('import_id').notNull(),
+    place: integer('place').notNull(),
+    /** The row of a file of customers; null for a file of facts. */
+    row: integer('row'),
+    code: text('code'),
+    rows: integer('rows').notNull(),
+    gradeNow: text('grade_now'),
+    gradeThen: text('grade_then'),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.place] })],
 );

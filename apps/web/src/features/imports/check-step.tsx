@@ -10,6 +10,9 @@ import { JobProgress } from '../operations/job-progress.tsx';
 import { ImportCounts } from './import-counts.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { RejectedFile } from './rejected-file.tsx';
+import { Rejections } from './rejections.tsx';
+import { TrialForm } from './trial-form.tsx';
+import { TrialGrades } from './trial-grades.tsx';
 import { acceptedRows } from './wizard-step.ts';
 
 type CheckStepProps = {
@@ -23,7 +26,6 @@ export function CheckStep({ record, job, onRemap }: CheckStepProps) {
   const { imports } = useWords();
   const params = { id: record.id };
   const touches = [['import', record.id], ['jobs']];
-  const check = useChange({ call: () => client.checkImport({ params, body: {} }), touches });
   const start = useChange({ call: () => client.startImport({ params }), touches });
   const accepted = acceptedRows(record);
   const isChecked = record.state === 'checked';
@@ -31,6 +33,9 @@ export function CheckStep({ record, job, onRemap }: CheckStepProps) {
     <>
       {job && (!hasEnded(job) || job.state !== 'done') && <JobProgress job={job} />}
       {isChecked && <ImportCounts record={record} />}
+      <TrialForm record={record} isBusy={job !== undefined && !hasEnded(job)} />
+      {isChecked && <TrialGrades record={record} />}
+      {isChecked && <Rejections record={record} />}
       {isChecked && <ImportRows record={record} />}
       <div className="row">
         <Button
@@ -42,9 +47,6 @@ export function CheckStep({ record, job, onRemap }: CheckStepProps) {
           {fillWords(imports.start, { count: countText(accepted) })}
         </Button>
         <Button onClick={onRemap}>{imports.backToMapping}</Button>
-        <Button loading={check.isPending} onClick={() => check.mutate(undefined)}>
-          {imports.checkAgain}
-        </Button>
         <RejectedFile record={record} />
       </div>
     </>

@@ -3,15 +3,14 @@ import { Alert, Skeleton, Steps } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useWords } from '../../app/preferences.tsx';
-import { bytesText } from '../../formats/amount-text.ts';
 import { client } from '../../server/client.ts';
 import { problemText } from '../../server/problem-text.ts';
 import { useJob } from '../../server/use-job.ts';
-import { fillWords } from '../../words/fill-words.ts';
 import { CheckStep } from './check-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { MapStep } from './map-step.tsx';
 import { RunStep } from './run-step.tsx';
+import { sourceNote } from './source-note.ts';
 import { stepOf, wizardSteps } from './wizard-step.ts';
 
 /** One file on its way in: columns, check with dry run, the run itself, and what came of it. */
@@ -29,9 +28,9 @@ export function ImportPage({ id }: { readonly id: string }) {
   if (!record) return <Skeleton active />;
   const step = stepOf(record, job, isRemapping);
   const note = [
-    bytesText(record.bytes),
-    record.encoding && fillWords(imports.encoding, { encoding: record.encoding }),
+    sourceNote(record, words),
     record.isMappingRemembered && imports.remembered,
+    !record.isFileKept && imports.fileDeleted,
   ];
   return (
     <div className="stack">

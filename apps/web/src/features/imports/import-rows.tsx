@@ -1,6 +1,6 @@
 import type { ImportRecord } from '@fenji/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Segmented, Tag } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
@@ -16,7 +16,7 @@ const countOf = {
   reject: 'rejected',
 } as const;
 
-/** The rows of the last check or run by outcome, with what is wrong with them and the grade each would get. */
+/** The rows of the last check or run by outcome, with what is wrong with them. */
 export function ImportRows({ record }: { readonly record: ImportRecord }) {
   const { frame, imports } = useWords();
   const say = useSay();
@@ -24,7 +24,7 @@ export function ImportRows({ record }: { readonly record: ImportRecord }) {
   const [chosen, setChosen] = useState<Outcome>();
   const outcome = chosen ?? present[0];
   const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['import-rows', record.id, outcome],
+    queryKey: ['import-rows', record.id, outcome, record.jobId],
     queryFn: ({ pageParam }) =>
       client.listImportRows({ params: { id: record.id }, query: { outcome, cursor: pageParam, limit: 50 } }),
     initialPageParam: undefined as string | undefined,
@@ -38,7 +38,6 @@ export function ImportRows({ record }: { readonly record: ImportRecord }) {
     const field = record.fields.find((each) => each.field === name);
     return field ? say(field.title) : name === 'original' ? imports.original : name;
   };
-  const hasGrades = rows.some(({ grade }) => grade !== null);
   return (
     <div className="panel tight">
       <div className="list-tools">
@@ -55,15 +54,7 @@ export function ImportRows({ record }: { readonly record: ImportRecord }) {
         dataSource={rows}
         scroll={{ x: 'max-content', y: 420 }}
         columns={[
-          { title: imports.row, dataIndex: 'row', className: 'number', width: 70 },
-          ...(hasGrades
-            ? [
-                {
-                  title: imports.grade,
-                  render: (_: unknown, { grade }: (typeof rows)[number]) => grade && <Tag>{grade}</Tag>,
-                },
-              ]
-            : []),
+          { title: imports.row, className: 'number', width: 70, render: (_, { row, line }) => line ?? row },
           ...(rows.some(({ problems }) => problems.length > 0)
             ? [
                 {

@@ -41,7 +41,7 @@ function DropFile() {
         />
       </div>
       <Upload.Dragger
-        accept=".xlsx,.csv,.txt,.parquet"
+        accept=".xlsx,.csv,.tsv,.txt,.gz,.parquet"
         showUploadList={false}
         disabled={upload.isPending}
         beforeUpload={(file) => {

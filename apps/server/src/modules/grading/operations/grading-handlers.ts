@@ -8,7 +8,8 @@ import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { cutPage } from '../../../plumbing/cursor.ts';
 import { readIdCursor } from '../../../plumbing/id-cursor.ts';
-import { getVisible } from '../../customers/index.ts';
+import { getVisible, listCodesMergedInto } from '../../customers/index.ts';
+import { getRunnable } from '../get-runnable.ts';
 import type { GradingTools } from '../grading-tools.ts';
 import { ladderOf } from '../publish-grades.ts';
 import { readFacts } from '../read-facts.ts';
@@ -31,6 +32,7 @@ const showRun = (row: typeof gradingRun.$inferSelect) => ({
   isCurrent: row.isCurrent,
   counts: row.counts,
   refusal: row.refusal,
+  outdatedAt: row.outdatedAt?.toISOString() ?? null,
 });
 
 function showScheme({ facts }: GradingTools, { id, compiled }: LibraryScheme) {
@@ -59,11 +61,7 @@ function showScheme({ facts }: GradingTools, { id, compiled }: LibraryScheme) {
 }
 
 async function startRun(tools: GradingTools, call: Call, body: { schemeId: string; asOf: string }) {
-  const { compiled } = await tools.library.get(body.schemeId);
-  const { document, diagnostics } = compiled;
-  if (!document) throw new Refusal('scheme-has-errors', { count: diagnostics.length });
-  const missing = Object.keys(document.datasets).filter((name) => !tools.facts.definition.datasets[name]);
-  if (missing.length > 0) throw new Refusal('scheme-data-missing', { datasets: missing.join(', ') });
+  const { document } = await getRunnable(tools, body.schemeId);
   const { store, newId, clock, jobs } = call.parts;
   return store.transaction(async (tx) => {
     const id = newId();
@@ -171,13 +169,14 @@ export const gradingHandlers = (
   },
   listCustomerGrades: async ({ params }, call) => ({ items: await gradesOf(tools, call, params.id) }),
   listCustomerFacts: async ({ params, query }, { parts, actor }) => {
-    const { code } = await getVisible(parts.store, actor, params.id);
-    return readFacts(tools.facts, params.dataset, code, query.limit, parts.clock());
+    const { id, code } = await getVisible(parts.store, actor, params.id);
+    const codes = [code, ...(await listCodesMergedInto(parts.store, id))];
+    return readFacts(tools.facts, params.dataset, codes, query.limit, parts.clock());
   },
   listDatasets: async (_, { parts }) => {
     const place = await tools.facts.open();
     const present = await place.engine.all<{ name: string }>(
-      "select table_name as name from information_schema.tables where table_schema = 'facts'",
+      "select table_name as name from information_schema.tables where table_catalog = current_database() and table_schema = 'facts'",
     );
     const items = [];
     for (const [dataset, definition] of Object.entries(place.definition.datasets)) {

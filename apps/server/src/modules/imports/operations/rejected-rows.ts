@@ -1,17 +1,22 @@
-import { intakeMessages } from '@fenji/intake';
+import { openEngine } from '@fenji/engine';
+import { listBatches, openRows, type RejectedRow } from '@fenji/intake';
 import type { Language } from '@fenji/vocabulary';
-import { wordMessage } from '@fenji/vocabulary';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Call, FileAnswer } from '../../../plumbing/call.ts';
 import { mediaTypes, writeRowsFile } from '../../../workspace/write-rows-file.ts';
-import { getImport, type ImportRow } from '../import-record.ts';
+import { importFactsFile, isDamaged } from '../import-facts.ts';
+import { getImport, type ImportRow, requireFile, uploadPath } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
+import { openMask } from '../mask-rows.ts';
+import { rejectionWords } from '../rules/rejection-words.ts';
 import { importRow } from '../tables.ts';
 
 type Cells = (string | null)[];
 
 async function* rejectedCustomers(call: Call, row: ImportRow, language: Language): AsyncGenerator<Cells[]> {
   const mapped = row.mapping?.columns.filter(({ field }) => field !== null) ?? [];
+  const headerOf = (field: string) => mapped.find((column) => column.field === field)?.header ?? field;
+  const mask = await openMask(call.parts.store, call.actor, row);
   for (let last = 0; ; ) {
     const rows = await call.parts.store
       .select()
@@ -20,37 +25,65 @@ async function* rejectedCustomers(call: Call, row: ImportRow, language: Language
       .orderBy(asc(importRow.row))
       .limit(1000);
     if (rows.length === 0) return;
-    yield rows.map(({ row: number, values, problems }) => [
-      String(number),
-      problems
-        .map(({ field, message }) => (field ? `${field}: ${message[language]}` : message[language]))
-        .join('; '),
-      ...(values.original === undefined
-        ? mapped.map(({ field }) => values[field!] ?? null)
-        : [values.original]),
-    ]);
+    yield rows.map(({ row: number, line, values: given, problems }) => {
+      const values = mask(given);
+      const reasons = problems.map(
+        ({ field, message }) => `${field ? `${headerOf(field)}：` : ''}${message[language]}`,
+      );
+      return [
+        String(line ?? number),
+        reasons.join('；'),
+        ...mapped.map(({ field }) => values[field!] ?? null),
+        values.original ?? null,
+      ];
+    });
     last = rows.at(-1)!.row;
   }
 }
 
-async function* rejectedFacts(
-  tools: ImportsTools,
-  row: ImportRow,
+/** Judges the file's facts once more in a passing engine, as of the day they were imported if they were. */
+async function openRejectedFacts(tools: ImportsTools, call: Call, row: ImportRow) {
+  const { folder, clock } = call.parts;
+  const engine = await openEngine({ path: ':memory:', threads: 2 });
+  try {
+    const batches =
+      row.batch === null ? [] : await listBatches((await tools.facts.open()).engine, row.target);
+    const then = batches.find(({ id }) => id === row.batch)?.importedAt;
+    const importedAt = then === undefined ? clock() : new Date(then);
+    const { batch } = await importFactsFile(engine, { facts: tools.facts, row, folder, importedAt });
+    const opened = await openRows(engine, { file: uploadPath(folder, row) });
+    return {
+      header: opened.header,
+      rows: opened.rejectedBy(batch),
+      async close() {
+        await opened.close();
+        engine.close();
+      },
+    };
+  } catch (error) {
+    engine.close();
+    throw error;
+  }
+}
+
+async function* factsCells(
+  rejected: AsyncIterable<readonly RejectedRow[]>,
   language: Language,
 ): AsyncGenerator<Cells[]> {
-  if (row.batch === null) return;
-  const { engine } = await tools.facts.open();
-  const query = `select row_number as row, column_name as name, code, original from intake.rejection where batch = ${row.batch} order by row_number`;
-  for await (const batch of engine.stream(query)) {
-    yield batch.map(({ row: number, name, code, original }) => [
-      String(number),
-      `${name ? `${String(name)}: ` : ''}${wordMessage(intakeMessages, language, String(code), {})}`,
-      original === null || original === undefined ? null : String(original),
+  for await (const rows of rejected) {
+    yield rows.map(({ line, code, column, original, cells }) => [
+      String(line),
+      `${column ? `${column}：` : ''}${rejectionWords[code]?.[language] ?? code}`,
+      ...cells,
+      isDamaged({ column }) ? original : null,
     ]);
   }
 }
 
-/** The rejected rows of an import as a workbook: number, reason, then the row as it stood in the file. */
+/**
+ * The rejected rows of an import as a workbook: line, reason, the columns as they stood in the file, and the text of
+ * records that could not be split into columns. Mended, the same workbook can be uploaded: the other columns are left out.
+ */
 export async function rejectedRowsFile(
   tools: ImportsTools,
   call: Call,
@@ -58,14 +91,26 @@ export async function rejectedRowsFile(
   language: Language,
 ): Promise<FileAnswer> {
   const row = await getImport(call.parts.store, call.actor, id);
-  const isCustomers = row.target === 'customers';
   const [number, why, original] =
-    language === 'zh' ? ['行号', '原因', '原内容'] : ['Row', 'Reason', 'Original'];
-  const headers = isCustomers
-    ? (row.mapping?.columns.filter(({ field }) => field !== null).map(({ header }) => header) ?? [])
-    : [original!];
-  const rows = isCustomers ? rejectedCustomers(call, row, language) : rejectedFacts(tools, row, language);
-  const content = await writeRowsFile({ format: 'xlsx', titles: [number!, why!, ...headers], rows });
+    language === 'zh' ? ['行号', '未导入原因', '原内容'] : ['Line', 'Rejected because', 'Original'];
+  const write = (headers: readonly string[], rows: AsyncIterable<readonly Cells[]>) =>
+    writeRowsFile({ format: 'xlsx', titles: [number!, why!, ...headers, original!], rows });
+  let content: Uint8Array;
+  if (row.target === 'customers' || row.mapping === null) {
+    const mapped = row.mapping?.columns.filter(({ field }) => field !== null) ?? [];
+    content = await write(
+      mapped.map(({ header }) => header),
+      rejectedCustomers(call, row, language),
+    );
+  } else {
+    requireFile(row);
+    const rejected = await openRejectedFacts(tools, call, row);
+    try {
+      content = await write(rejected.header, factsCells(rejected.rows, language));
+    } finally {
+      await rejected.close();
+    }
+  }
   return {
     name: `${row.fileName}-${language === 'zh' ? '未导入' : 'rejected'}.xlsx`,
     mediaType: mediaTypes.xlsx,

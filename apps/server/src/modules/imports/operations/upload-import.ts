@@ -3,53 +3,76 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ImportMapping } from '@fenji/contract';
+import type { ImportMapping, ImportRecord } from '@fenji/contract';
 import { openEngine } from '@fenji/engine';
-import { guessDefinition } from '@fenji/intake';
+import { type GuessedDefinition, guessDefinition } from '@fenji/intake';
 import { and, eq } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
-import { showImport, uploadPath } from '../import-record.ts';
+import { customFieldsOf } from '../../customers/index.ts';
+import { showImports, uploadPath } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
-import { fieldsOf, proposeMapping } from '../rules/import-fields.ts';
+import { fieldsOf, type ImportField, proposeMapping } from '../rules/import-fields.ts';
 import { importFile, rememberedMapping } from '../tables.ts';
 
-async function headersOf(file: string): Promise<string[]> {
+async function readHead(file: string): Promise<GuessedDefinition> {
   const engine = await openEngine({ path: ':memory:', threads: 1 });
   try {
-    const { definition } = await guessDefinition(engine, file);
-    const columns = Object.values(definition.columns).flatMap(({ from }) => from ?? []);
-    return [definition.customer, definition.time ?? [], columns].flat(2);
+    return await guessDefinition(engine, file);
   } finally {
     engine.close();
   }
 }
 
+const sourceOf = ({ found, rows }: GuessedDefinition): NonNullable<ImportRecord['source']> => ({
+  kind: found.kind,
+  encoding: found.encoding ?? null,
+  delimiter: found.delimiter ?? null,
+  sheet: found.sheet ?? null,
+  headerLine: found.headerLine ?? null,
+  rows,
+});
+
+function proposedMapping(headers: readonly string[], fields: readonly ImportField[]): ImportMapping {
+  const proposed = proposeMapping(headers, fields);
+  const matchKey = proposed.includes('code') ? 'code' : proposed.includes('phone') ? 'phone' : 'name';
+  return {
+    matchKey,
+    columns: headers.map((header, index) => ({
+      header,
+      field: proposed[index] ?? null,
+      policy: 'overwrite',
+    })),
+  };
+}
+
+/** A mapping of an earlier day without the fields that there are no more. */
+const stillKnown = (mapping: ImportMapping, fields: readonly ImportField[]): ImportMapping => ({
+  ...mapping,
+  columns: mapping.columns.map((column) =>
+    fields.some(({ field }) => field === column.field) ? column : { ...column, field: null },
+  ),
+});
+
 /** Keeps an uploaded file, says which columns it has, and proposes what each becomes, as the last time if there was one. */
-export async function uploadImport(tools: ImportsTools, call: Call, target: string) {
+export async function uploadImport(tools: ImportsTools, call: Call, target: string): Promise<ImportRecord> {
   const { store, newId, clock, folder } = call.parts;
-  const fields = fieldsOf(target, tools.facts.definition);
+  const fields = fieldsOf(target, tools.facts.definition, await customFieldsOf(store));
   const { name, content } = await call.upload();
   const given = { id: newId(), fileName: name.slice(0, 200) };
   const file = uploadPath(folder, given);
   await mkdir(dirname(file), { recursive: true });
   try {
     await pipeline(content, createWriteStream(file));
-    const headers = await headersOf(file);
+    const guessed = await readHead(file);
+    const columns = guessed.columns.filter(({ header }) => header.trim() !== '');
+    const headers = columns.map(({ header }) => header);
     const headersDigest = createHash('sha256').update(JSON.stringify(headers.toSorted())).digest('hex');
     const [remembered] = await store
       .select()
       .from(rememberedMapping)
       .where(and(eq(rememberedMapping.target, target), eq(rememberedMapping.headersDigest, headersDigest)));
-    const proposed = proposeMapping(headers, fields);
-    const columns = headers.map((header, index) => ({
-      header,
-      field: proposed[index] ?? null,
-      policy: 'overwrite' as const,
-    }));
-    const matchKey = proposed.includes('code') ? 'code' : proposed.includes('phone') ? 'phone' : 'name';
-    const mapping: ImportMapping = remembered?.mapping ?? { matchKey, columns };
     const { size: bytes } = await stat(file);
     const row = await store.transaction(async (tx) => {
       const [created] = await tx
@@ -59,9 +82,13 @@ export async function uploadImport(tools: ImportsTools, call: Call, target: stri
           target,
           bytes,
           state: 'uploaded',
-          headers: headers.map((header) => ({ header, samples: [] })),
+          source: sourceOf(guessed),
+          headers: columns.map(({ header, samples }) => ({
+            header,
+            samples: samples.map((sample) => sample.slice(0, 100)),
+          })),
           headersDigest,
-          mapping,
+          mapping: remembered ? stillKnown(remembered.mapping, fields) : proposedMapping(headers, fields),
           createdAt: clock(),
           createdById: call.actor.id,
           createdByName: call.actor.name,
@@ -75,7 +102,8 @@ export async function uploadImport(tools: ImportsTools, call: Call, target: stri
       });
       return created!;
     });
-    return showImport(row, tools, remembered !== undefined);
+    const [shown] = await showImports([row], { store, actor: call.actor, tools });
+    return { ...shown!, isMappingRemembered: remembered !== undefined };
   } catch (error) {
     await rm(file, { force: true });
     throw error;

@@ -1,5 +1,6 @@
 import type { CustomerRecord, CustomerValues } from '../../customers/index.ts';
-import type { RowProblem } from './read-customer-row.ts';
+import { customPrefix } from './import-fields.ts';
+import { type RowProblem, rowProblem } from './rejection-words.ts';
 
 export type UpdatePolicy = 'overwrite' | 'fill-empty' | 'never';
 
@@ -7,7 +8,8 @@ export type UpdatePolicy = 'overwrite' | 'fill-empty' | 'never';
 export type RowDecision =
   | { readonly outcome: 'create'; readonly values: CustomerValues & { name: string } }
   | { readonly outcome: 'update'; readonly existing: CustomerRecord; readonly values: CustomerValues }
-  | { readonly outcome: 'unchanged' | 'duplicate' }
+  | { readonly outcome: 'unchanged'; readonly existing: CustomerRecord }
+  | { readonly outcome: 'duplicate' }
   | { readonly outcome: 'reject'; readonly problems: readonly RowProblem[] };
 
 export type RowFacts = {
@@ -16,6 +18,8 @@ export type RowFacts = {
   readonly existing: CustomerRecord | undefined;
   /** The file has had this key before. */
   readonly isRepeated: boolean;
+  /** Why the row's code cannot be the customer's; undefined when it can. */
+  readonly codeProblem: string | undefined;
   readonly policies: Readonly<Record<string, UpdatePolicy>>;
   /** The existing customer may be changed by whoever imports. */
   readonly mayChange: boolean;
@@ -25,32 +29,39 @@ const isEmpty = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Decides a row: wrong ones are rejected, repeated ones left out, known ones updated as each column's policy says. */
-export function decideRow({
-  values,
-  problems,
-  existing,
-  isRepeated,
-  policies,
-  mayChange,
-}: RowFacts): RowDecision {
+export function decideRow(row: RowFacts): RowDecision {
+  const { values, problems, existing, codeProblem } = row;
+  const reject = (field: string | null, code: string) =>
+    ({ outcome: 'reject', problems: [rowProblem(field, code)] }) as const;
   if (problems.length > 0) return { outcome: 'reject', problems };
-  if (isRepeated) return { outcome: 'duplicate' };
+  if (row.isRepeated) return { outcome: 'duplicate' };
   if (!existing) {
     const { name } = values;
-    if (name) return { outcome: 'create', values: { ...values, name } };
-    const message = { zh: '新客户必须有名称', en: 'a new customer needs a name' };
-    return { outcome: 'reject', problems: [{ field: 'name', code: 'required-empty', message }] };
+    if (codeProblem) return reject('code', codeProblem);
+    return name ? { outcome: 'create', values: { ...values, name } } : reject('name', 'name-missing');
   }
-  const changed = Object.entries(values).filter(([field, value]) => {
-    const now = existing[field as keyof CustomerRecord];
+  const changed = changedValues(row, existing);
+  if (Object.keys(changed).length === 0) return { outcome: 'unchanged', existing };
+  if (!row.mayChange) return reject(null, 'customer-not-yours');
+  if (changed.code !== undefined && codeProblem) return reject('code', codeProblem);
+  return { outcome: 'update', existing, values: changed };
+}
+
+function changedValues({ values, policies }: RowFacts, existing: CustomerRecord): CustomerValues {
+  const changes = (field: string, now: unknown, value: unknown) => {
     const policy = policies[field] ?? 'overwrite';
     if (policy === 'never' || (policy === 'fill-empty' && !isEmpty(now))) return false;
     return JSON.stringify(now) !== JSON.stringify(value);
-  });
-  if (changed.length === 0) return { outcome: 'unchanged' };
-  if (!mayChange) {
-    const message = { zh: '该客户不归您管理', en: 'the customer is not yours to change' };
-    return { outcome: 'reject', problems: [{ field: null, code: 'customer-not-yours', message }] };
-  }
-  return { outcome: 'update', existing, values: Object.fromEntries(changed) };
+  };
+  const { fields, ...plain } = values;
+  const changed = Object.entries(plain).filter(([field, value]) =>
+    changes(field, existing[field as keyof CustomerRecord], value),
+  );
+  const custom = Object.entries(fields ?? {}).filter(([id, value]) =>
+    changes(customPrefix + id, existing.fields[id], value),
+  );
+  return {
+    ...Object.fromEntries(changed),
+    ...(custom.length > 0 ? { fields: Object.fromEntries(custom) } : {}),
+  };
 }

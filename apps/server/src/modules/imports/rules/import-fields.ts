@@ -1,3 +1,4 @@
+import type { FormField } from '@fenji/contract';
 import type { Label, WorkspaceDefinition } from '@fenji/vocabulary';
 import { Refusal } from '@fenji/vocabulary';
 
@@ -8,6 +9,9 @@ export type ImportField = {
   readonly isRequired: boolean;
   readonly synonyms: readonly string[];
 };
+
+/** What the names of custom fields begin with among a customer's fields. */
+export const customPrefix = 'fields.';
 
 const field = (name: string, zh: string, en: string, synonyms: string, isRequired = false): ImportField => ({
   field: name,
@@ -31,9 +35,20 @@ export const customerImportFields: readonly ImportField[] = [
   field('tags', '标签', 'Tags', '客户标签 tag'),
 ];
 
+const customImportField = ({ id, title }: FormField): ImportField => ({
+  field: customPrefix + id,
+  title,
+  isRequired: false,
+  synonyms: [title.zh, title.en, id],
+});
+
 /** The fields of an import's target; refuses one that is neither customers nor a dataset of facts. */
-export function fieldsOf(target: string, workspace: WorkspaceDefinition): readonly ImportField[] {
-  if (target === 'customers') return customerImportFields;
+export function fieldsOf(
+  target: string,
+  workspace: WorkspaceDefinition,
+  custom: readonly FormField[],
+): readonly ImportField[] {
+  if (target === 'customers') return [...customerImportFields, ...custom.map(customImportField)];
   const dataset = workspace.datasets[target];
   if (!dataset || dataset.in_place !== undefined) throw new Refusal('import-target-unknown', { target });
   const time = dataset.time === undefined ? [] : [dataset.time].flat();

@@ -1,9 +1,9 @@
 import type { GradeBadge } from '@fenji/contract';
 import { and, asc, gt, inArray, ne, notInArray, sql } from 'drizzle-orm';
-import type { Parts } from '../../plumbing/parts.ts';
-import type { Store } from '../../store/store.ts';
-import { customer, ungraded } from './tables.ts';
-import { writeTimeline } from './timeline.ts';
+import type { Parts } from '../../../plumbing/parts.ts';
+import type { Store } from '../../../store/store.ts';
+import { customer, ungraded } from '../tables.ts';
+import { writeTimeline } from '../timeline.ts';
 
 /** A customer's grade in a run, by customer code; null when it was not graded. */
 export type NewGrade = { readonly code: string; readonly badge: GradeBadge | null };

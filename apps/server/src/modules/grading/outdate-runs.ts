@@ -1,0 +1,64 @@
+import { listRuns, type Manifest } from '@fenji/grader';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
+import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
+import type { FactsPlace } from '../../workspace/facts-place.ts';
+import { withdrawGrades } from '../customers/index.ts';
+import { publishGrades } from './publish-grades.ts';
+import { gradingRun } from './tables.ts';
+
+/** What came of taking data back: the runs that no longer stand, and the one whose grades hold now. */
+export type Outdated = { readonly outdated: number; readonly currentRunId: string | null };
+
+/**
+ * Takes back what was derived from data that was taken back: runs that had read it are outdated, the grades go back to
+ * the latest run that still stands, and who has none in that one is no longer graded. May be done again after an
+ * interruption. See docs/decisions/0013-fall-back-when-facts-are-undone.md.
+ */
+export async function outdateRuns(
+  work: JobWork,
+  facts: FactsPlace,
+  hasRead: (manifest: Manifest) => boolean,
+): Promise<Outdated> {
+  const { parts } = work;
+  const { store, clock } = parts;
+  const { engine } = await facts.open();
+  const numbers = new Set((await listRuns(engine)).filter(hasRead).map(({ run }) => run));
+  const done = await store.select().from(gradingRun).where(eq(gradingRun.state, 'done'));
+  const touched = done.filter(({ manifest }) => numbers.has(Number(manifest?.number))).map(({ id }) => id);
+  if (touched.length === 0) return { outdated: 0, currentRunId: null };
+  await store
+    .update(gradingRun)
+    .set({ outdatedAt: clock(), isCurrent: false })
+    .where(and(inArray(gradingRun.id, touched), isNull(gradingRun.outdatedAt)));
+  const current = await fallBack(work, facts);
+  await withdrawGrades(parts, current, 'data-undone', (count) => work.progress(count, null));
+  await store.transaction(async (tx) => {
+    const actor = { kind: 'system', id: work.startedBy?.id ?? '', name: work.startedBy?.name ?? '' } as never;
+    const details = { runs: touched, currentRunId: current };
+    const deed = { action: 'grading.outdated', subjectKind: 'grading-run', subjectId: touched[0]!, details };
+    await recordAudit(tx, { actor, requestId: null, at: clock() }, deed);
+  });
+  return { outdated: touched.length, currentRunId: current };
+}
+
+/** The run whose grades hold; when the last one fell, the latest that stands takes its place, its grades with it. */
+async function fallBack(work: JobWork, facts: FactsPlace): Promise<string | null> {
+  const { store } = work.parts;
+  const [latest] = await store
+    .select()
+    .from(gradingRun)
+    .where(and(eq(gradingRun.state, 'done'), isNull(gradingRun.outdatedAt)))
+    .orderBy(desc(gradingRun.isCurrent), desc(gradingRun.id))
+    .limit(1);
+  if (!latest || latest.isCurrent) return latest?.id ?? null;
+  const session = await (await facts.open()).engine.connect();
+  try {
+    const { id, schemeId, asOf } = latest;
+    await publishGrades(work, session, { id, number: Number(latest.manifest?.number), schemeId, asOf });
+  } finally {
+    session.close();
+  }
+  await store.update(gradingRun).set({ isCurrent: true }).where(eq(gradingRun.id, latest.id));
+  return latest.id;
+}

@@ -1,0 +1,123 @@
+import { countRejections, type ImportOutcome, importFile } from '@fenji/intake';
+import { Refusal } from '@fenji/vocabulary';
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../plumbing/actor.ts';
+import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
+import { openTrial, type Trial } from '../../workspace/open-trial.ts';
+import { openCustomerLines } from './customer-lines.ts';
+import { factsTally, importFactsFile, showRejected } from './import-facts.ts';
+import type { ImportRow } from './import-record.ts';
+import type { ImportsTools } from './imports-tools.ts';
+import type { Tally } from './rules/tally.ts';
+import { runCustomerImport } from './run-customer-import.ts';
+import { importGrade } from './tables.ts';
+import { namedInFacts, type TrialWish, tryGrades } from './try-grades.ts';
+
+/** What a check found. */
+export type Checked = { readonly tally: Tally; readonly trial: ImportRow['trial'] };
+
+/** Reads and judges a whole file without storing anything, and with a wish tries which grades its customers would get. */
+export async function checkImport(
+  work: JobWork,
+  tools: ImportsTools,
+  actor: Actor,
+  row: ImportRow,
+  wish: TrialWish | undefined,
+): Promise<Checked> {
+  await work.parts.store.delete(importGrade).where(eq(importGrade.importId, row.id));
+  return row.target === 'customers'
+    ? checkCustomers(work, tools, actor, row, wish)
+    : checkFacts(work, tools, row, wish);
+}
+
+async function withTrial<T>(tools: ImportsTools, run: (trial: Trial) => Promise<T>): Promise<T> {
+  const trial = await openTrial(await tools.facts.open());
+  try {
+    return await run(trial);
+  } finally {
+    await trial.close();
+  }
+}
+
+async function checkCustomers(
+  work: JobWork,
+  tools: ImportsTools,
+  actor: Actor,
+  row: ImportRow,
+  wish: TrialWish | undefined,
+): Promise<Checked> {
+  if (!wish) {
+    return { tally: await runCustomerImport(work, row, { actor, isStoring: false }), trial: null };
+  }
+  const now = work.parts.clock();
+  const lines = await openCustomerLines(now.toISOString().slice(0, 10));
+  try {
+    const tally = await runCustomerImport(work, row, { actor, isStoring: false, onJudged: lines.add });
+    await lines.finish();
+    const trial = await withTrial(tools, (opened) =>
+      tryGrades(work, tools, row.id, {
+        ...wish,
+        trial: opened,
+        now,
+        bring: () => bringCustomers(opened, lines.file, now),
+        named: async () => lines.named(),
+      }),
+    );
+    return { tally, trial };
+  } finally {
+    await lines.remove();
+  }
+}
+
+/** The latest line of a customer counts, so those of the file come over those mirrored before. */
+async function bringCustomers({ place, importing }: Trial, file: string, now: Date): Promise<void> {
+  const { definition: workspace } = place;
+  const definition = workspace.datasets.customers;
+  if (!definition || definition.in_place !== undefined) return;
+  await importing('customers', () =>
+    importFile(place.engine, {
+      dataset: 'customers',
+      definition,
+      workspace: { timeZone: workspace.time_zone, currency: workspace.currency },
+      file,
+      importedAt: now,
+    }),
+  );
+}
+
+async function checkFacts(
+  work: JobWork,
+  tools: ImportsTools,
+  row: ImportRow,
+  wish: TrialWish | undefined,
+): Promise<Checked> {
+  const { folder, clock } = work.parts;
+  const now = clock();
+  return withTrial(tools, async (opened) => {
+    const { engine } = opened.place;
+    let outcome: ImportOutcome | undefined;
+    const bring = async () => {
+      outcome = await opened.importing(row.target, () =>
+        importFactsFile(engine, {
+          facts: tools.facts,
+          row,
+          folder,
+          importedAt: now,
+          signal: work.signal,
+          onRows: (done, total) => void work.progress(done, total).catch(() => undefined),
+        }),
+      );
+    };
+    let trial: ImportRow['trial'] = null;
+    if (wish) {
+      const named = async () => namedInFacts(opened, row.target, outcome!.batch);
+      trial = await tryGrades(work, tools, row.id, { ...wish, trial: opened, now, bring, named });
+    } else await bring();
+    if (!outcome) throw new Refusal('job-cancelled');
+    // What is in already was rejected then, in the workspace itself.
+    const home = outcome.alreadyImported ? (await tools.facts.open()).engine : engine;
+    await showRejected(work, home, row, outcome.batch);
+    const rejectionsByCode = await countRejections(home, outcome.batch);
+    return { tally: factsTally({ ...outcome, rejectionsByCode }), trial };
+  });
+}

@@ -1,0 +1,61 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { quoteText } from '@fenji/engine';
+import { masterDataHeader, masterDataLine } from '../grading/index.ts';
+import type { JudgedRow } from './judge-rows.ts';
+
+/** The customers of a file as they would be after its import, one line each, as a run reads customers. */
+export type CustomerLines = {
+  readonly file: string;
+  readonly add: (rows: readonly JudgedRow[]) => void;
+  /** Ends the writing; from then on the file can be read. */
+  readonly finish: () => Promise<void>;
+  /** The lines' customers with their rows, as SQL. */
+  readonly named: () => string;
+  readonly remove: () => Promise<void>;
+};
+
+/** Begins a passing file of lines; `today` is when new customers come to be. */
+export async function openCustomerLines(today: string): Promise<CustomerLines> {
+  const folder = await mkdtemp(join(tmpdir(), 'fenji-lines-'));
+  const file = join(folder, 'customers.csv');
+  const stream = createWriteStream(file);
+  stream.write(masterDataHeader.replace('\n', ',given_code,file_row\n'));
+  return {
+    file,
+    add: (rows) => stream.write(rows.map((row) => lineOf(row, today)).join('')),
+    async finish() {
+      stream.end();
+      await finished(stream);
+    },
+    named: () => `select code as customer, given_code as code, cast(file_row as bigint) as file_row,
+      cast(1 as bigint) as rows from read_csv(${quoteText(file)}, header = true, all_varchar = true,
+      auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {code: 'VARCHAR',
+      kind: 'VARCHAR', status: 'VARCHAR', region: 'VARCHAR', industry: 'VARCHAR', created_on: 'VARCHAR',
+      given_code: 'VARCHAR', file_row: 'VARCHAR'})`,
+    remove: async () => {
+      stream.destroy();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function lineOf({ row, decision }: JudgedRow, today: string): string {
+  if (decision.outcome === 'reject' || decision.outcome === 'duplicate') return '';
+  const existing = decision.outcome === 'create' ? undefined : decision.existing;
+  const values = decision.outcome === 'unchanged' ? {} : decision.values;
+  const given = values.code ?? existing?.code ?? null;
+  const line = masterDataLine({
+    // The code that a new customer would be given is not known before.
+    code: given ?? `#${row}`,
+    kind: values.kind ?? existing?.kind ?? 'organisation',
+    status: values.status ?? existing?.status ?? 'active',
+    region: values.region ?? existing?.region ?? null,
+    industry: values.industry ?? existing?.industry ?? null,
+    createdOn: existing?.createdAt.toISOString().slice(0, 10) ?? today,
+  });
+  return line.replace(/\n$/, `,${given === null ? '' : `"${given.replaceAll('"', '""')}"`},${row}\n`);
+}

@@ -1,0 +1,72 @@
+import type { FormField, ImportMapping } from '@fenji/contract';
+import type { Actor } from '../../plumbing/actor.ts';
+import type { Store } from '../../store/store.ts';
+import {
+  customFieldsOf,
+  findTakenCodes,
+  isInScope,
+  type MatchKey,
+  matchCustomers,
+} from '../customers/index.ts';
+import type { CellRow } from './open-cells.ts';
+import { decideRow, type RowDecision } from './rules/decide-row.ts';
+import { readCustomerRow } from './rules/read-customer-row.ts';
+
+/** A row and what becomes of it. */
+export type JudgedRow = CellRow & { readonly decision: RowDecision };
+
+const keyField = {
+  code: 'code',
+  phone: 'phone',
+  email: 'email',
+  'id-number': 'idNumber',
+  name: 'name',
+} as const;
+
+/** Judges rows batch by batch, in the file's order; it remembers the keys and codes of the rows before. */
+export type RowJudge = (rows: readonly CellRow[]) => Promise<JudgedRow[]>;
+
+/** A judge of the rows of one file, for whoever imports it. */
+export async function openJudge(store: Store, actor: Actor, mapping: ImportMapping): Promise<RowJudge> {
+  const custom: readonly FormField[] = await customFieldsOf(store);
+  const field = keyField[mapping.matchKey];
+  const policies = Object.fromEntries(mapping.columns.map(({ field: name, policy }) => [name ?? '', policy]));
+  const [seenKeys, seenCodes] = [new Set<string>(), new Set<string>()];
+  return async (rows) => {
+    const read = rows.map((row) => ({ ...row, ...readCustomerRow(row.cells, custom) }));
+    const keys = read.flatMap(({ values }) => values[field] ?? []);
+    const known = await matchCustomers(store, mapping.matchKey as MatchKey, keys);
+    const taken = await findTakenCodes(
+      store,
+      read.flatMap(({ values }) => values.code ?? []),
+    );
+    return read.map(({ values, problems, ...row }) => {
+      const key = values[field] ?? null;
+      const { code } = values;
+      const existing = key === null ? undefined : known.get(key);
+      const decision = decideRow({
+        values,
+        problems,
+        existing,
+        isRepeated: key !== null && seenKeys.has(key),
+        codeProblem: code && codeProblem(taken.get(code), existing?.id, seenCodes.has(code)),
+        policies,
+        mayChange: existing !== undefined && isInScope(actor, 'customers.write', existing),
+      });
+      if (key !== null && problems.length === 0) seenKeys.add(key);
+      if (code && decision.outcome !== 'reject') seenCodes.add(code);
+      return { ...row, decision };
+    });
+  };
+}
+
+function codeProblem(
+  holder: { readonly id: string; readonly status: string } | undefined,
+  own: string | undefined,
+  isSeen: boolean,
+): string | undefined {
+  if (holder === undefined) return isSeen ? 'code-taken' : undefined;
+  if (holder.id === own) return undefined;
+  if (holder.status === 'merged') return 'code-merged';
+  return holder.status === 'erased' ? 'code-erased' : 'code-taken';
+}

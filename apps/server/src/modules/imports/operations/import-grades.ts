@@ -1,0 +1,48 @@
+import { Refusal } from '@fenji/vocabulary';
+import { and, asc, eq, gt } from 'drizzle-orm';
+import { getScope } from '../../../plumbing/actor.ts';
+import type { Call } from '../../../plumbing/call.ts';
+import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
+import { nameCodes } from '../../customers/index.ts';
+import { getImport } from '../import-record.ts';
+import { importGrade } from '../tables.ts';
+
+/** The grades that the last check tried; those of customers out of the reader's sight are left out. */
+export async function listImportGrades(
+  call: Call,
+  id: string,
+  query: { cursor?: string | undefined; limit: number },
+) {
+  const { store } = call.parts;
+  getScope(call.actor, 'grading.read');
+  await getImport(store, call.actor, id);
+  const after = query.cursor ? Number(readCursor(query.cursor, 1)[0]) : 0;
+  if (!Number.isSafeInteger(after)) throw new Refusal('cursor-unknown');
+  const rows = await store
+    .select()
+    .from(importGrade)
+    .where(and(eq(importGrade.importId, id), gt(importGrade.place, Math.min(after, 2_000_000_000))))
+    .orderBy(asc(importGrade.place))
+    .limit(query.limit + 1);
+  const names = await nameCodes(
+    store,
+    call.actor,
+    rows.flatMap(({ code }) => code ?? []),
+  );
+  return cutPage(
+    rows,
+    query.limit,
+    ({ place }) => [place],
+    ({ row, code, rows: count, gradeNow, gradeThen }) => {
+      const isHidden = code !== null && names.get(code) === null;
+      return {
+        row,
+        code,
+        name: code === null ? null : (names.get(code) ?? null),
+        rows: count,
+        gradeNow: isHidden ? null : gradeNow,
+        gradeThen: isHidden ? null : gradeThen,
+      };
+    },
+  );
+}
