@@ -105,7 +105,7 @@ export {
   updatePolicy,
   uploadRules,
 } from './imports/import.ts';
-export { openApiDocument } from './open-api.ts';
+export { type EndpointExample, openApiDocument } from './open-api.ts';
 export { type Job, job } from './operations/job.ts';
 export { auditEntry, webhook, webhookDelivery } from './operations/operations.ts';
 export { pageOf, pageQuery, type Total, total } from './page.ts';

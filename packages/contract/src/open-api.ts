@@ -45,14 +45,21 @@ const fileBody = {
   },
 };
 
-const answerContent = (endpoint: Endpoint): Json | undefined => {
+/** What a call may be sent and may answer. */
+export type EndpointExample = { readonly body?: unknown; readonly answer?: unknown };
+
+const withExample = (schema: Json, example: unknown): Json => ({
+  'application/json': { schema, ...(example === undefined ? {} : { example }) },
+});
+
+const answerContent = (endpoint: Endpoint, example: unknown): Json | undefined => {
   if (endpoint.carriage === 'file') return { 'application/octet-stream': {} };
   if (endpoint.carriage === 'event-stream') return { 'text/event-stream': {} };
-  return endpoint.answer && { 'application/json': { schema: jsonSchema(endpoint.answer, 'output') } };
+  return endpoint.answer && withExample(jsonSchema(endpoint.answer, 'output'), example);
 };
 
-function operation(name: string, endpoint: Endpoint): Json {
-  const content = answerContent(endpoint);
+function operation(name: string, endpoint: Endpoint, example: EndpointExample): Json {
+  const content = answerContent(endpoint, example.answer);
   return {
     operationId: name,
     summary: endpoint.summary,
@@ -68,7 +75,7 @@ function operation(name: string, endpoint: Endpoint): Json {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: jsonSchema(endpoint.body, 'input') } },
+            content: withExample(jsonSchema(endpoint.body, 'input'), example.body),
           },
         }
       : {}),
@@ -82,13 +89,17 @@ function operation(name: string, endpoint: Endpoint): Json {
   };
 }
 
-/** The OpenAPI 3.1 document of a table of endpoints, served below /api/v1. */
-export function openApiDocument(endpoints: Readonly<Record<string, Endpoint>>, version: string): Json {
+/** The OpenAPI 3.1 document of a table of endpoints, served below /api/v1, with examples by endpoint. */
+export function openApiDocument(
+  endpoints: Readonly<Record<string, Endpoint>>,
+  version: string,
+  examples: Readonly<Record<string, EndpointExample>> = {},
+): Json {
   const paths: Record<string, Json> = {};
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
     paths[path] ??= {};
-    (paths[path] as Json)[endpoint.method.toLowerCase()] = operation(name, endpoint);
+    (paths[path] as Json)[endpoint.method.toLowerCase()] = operation(name, endpoint, examples[name] ?? {});
   }
   return {
     openapi: '3.1.0',

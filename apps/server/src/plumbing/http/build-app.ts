@@ -6,6 +6,7 @@ import { type EndpointName, endpoints, openApiDocument } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { readExamples } from '../../examples.ts';
 import type { Handlers } from '../call.ts';
 import type { Parts } from '../parts.ts';
 import { tellProblem } from '../tell-problem.ts';
@@ -87,7 +88,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       for (const name of Object.keys(endpoints) as EndpointName[]) {
         serveEndpoint(api, endpoints[name], handlers[name], parts, authenticate);
       }
-      const document = openApiDocument(endpoints, parts.version);
+      const document = openApiDocument(endpoints, parts.version, readExamples());
       api.get('/openapi.json', () => document);
     },
     { prefix: '/api/v1' },
