@@ -18,7 +18,7 @@ export async function recordGrades(
   grades: readonly NewGrade[],
 ): Promise<number> {
   const known = await transaction
-    .select({ id: customer.id, code: customer.code, grade: customer.grade })
+    .select({ id: customer.id, code: customer.code, grade: customer.grade, before: customer.badge })
     .from(customer)
     .where(
       and(
@@ -53,8 +53,8 @@ export async function recordGrades(
       kind: 'grade' as const,
       title: row.badge
         ? {
-            zh: `等级：${row.grade ?? '—'} → ${row.badge.grade}`,
-            en: `Grade: ${row.grade ?? '—'} → ${row.badge.grade}`,
+            zh: `等级：${row.before?.title.zh ?? '—'} → ${row.badge.title.zh}`,
+            en: `Grade: ${row.before?.title.en ?? '—'} → ${row.badge.title.en}`,
           }
         : { zh: '未评级', en: 'Not graded' },
     })),
