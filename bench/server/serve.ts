@@ -13,7 +13,7 @@ const server = await startServer({
 const readyMs = Math.round(performance.now() - begun);
 const { rows } = await server.parts.store.execute(sql`select 1 from customers.customer limit 1`);
 if (rows.length === 0) await fillStore(server.parts.store, Number(customers));
-console.log(JSON.stringify({ address: server.address, readyMs }));
+console.log(JSON.stringify({ address: server.address, readyMs, setupPath: server.setupPath }));
 process.on('message', () => {
   process.send?.(Math.round(process.resourceUsage().maxRSS / 1024));
 });
