@@ -2,6 +2,7 @@ import { engineMessages } from '@fenji/engine';
 import { intakeMessages } from '@fenji/intake';
 import type { Messages } from '@fenji/vocabulary';
 import type { ModuleWords, RefusalWords } from './plumbing/words.ts';
+import { graderRefusals } from './refusals-of-grader.ts';
 
 function refusalsOf(messages: Messages, status: RefusalWords['status']): Record<string, RefusalWords> {
   return Object.fromEntries(
@@ -14,7 +15,7 @@ function refusalsOf(messages: Messages, status: RefusalWords['status']): Record<
 
 /** What the packages refuse, worded for the interface; a code that two packages share has the engine's words. */
 export const packageWords: ModuleWords = {
-  refusals: { ...refusalsOf(intakeMessages, 422), ...refusalsOf(engineMessages, 409) },
+  refusals: { ...refusalsOf(intakeMessages, 422), ...refusalsOf(engineMessages, 409), ...graderRefusals },
   actions: {},
   jobs: {},
 };

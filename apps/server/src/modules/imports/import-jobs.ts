@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
 import { findActor } from '../identity/index.ts';
-import { checkImport } from './check-import.ts';
+import { checkImport } from './dry-run/check-import.ts';
 import { asCancelled, factsTally, importFactsFile, showRejected } from './import-facts.ts';
 import type { ImportRow } from './import-record.ts';
 import type { ImportsTools } from './imports-tools.ts';

@@ -2,12 +2,12 @@ import { mergesDataset, resultTable, runGrading } from '@fenji/grader';
 import { factsTable, listBatches } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
-import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
-import type { Trial } from '../../workspace/open-trial.ts';
-import { getRunnable, ladderOf, mirrorCustomers } from '../grading/index.ts';
-import type { ImportRow } from './import-record.ts';
-import type { ImportsTools } from './imports-tools.ts';
-import { importGrade } from './tables.ts';
+import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
+import type { Trial } from '../../../workspace/open-trial.ts';
+import { getRunnable, ladderOf, mirrorCustomers } from '../../grading/index.ts';
+import type { ImportRow } from '../import-record.ts';
+import type { ImportsTools } from '../imports-tools.ts';
+import { importGrade } from '../tables.ts';
 
 const gradesShown = 5000;
 const ungraded = { zh: '未评级', en: 'No grade' };

@@ -1,16 +1,16 @@
 import { countRejections, type ImportOutcome, importFile } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
-import type { Actor } from '../../plumbing/actor.ts';
-import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
-import { openTrial, type Trial } from '../../workspace/open-trial.ts';
+import type { Actor } from '../../../plumbing/actor.ts';
+import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
+import { openTrial, type Trial } from '../../../workspace/open-trial.ts';
+import { factsTally, importFactsFile, showRejected } from '../import-facts.ts';
+import type { ImportRow } from '../import-record.ts';
+import type { ImportsTools } from '../imports-tools.ts';
+import type { Tally } from '../rules/tally.ts';
+import { runCustomerImport } from '../run-customer-import.ts';
+import { importGrade } from '../tables.ts';
 import { openCustomerLines } from './customer-lines.ts';
-import { factsTally, importFactsFile, showRejected } from './import-facts.ts';
-import type { ImportRow } from './import-record.ts';
-import type { ImportsTools } from './imports-tools.ts';
-import type { Tally } from './rules/tally.ts';
-import { runCustomerImport } from './run-customer-import.ts';
-import { importGrade } from './tables.ts';
 import { namedInFacts, type TrialWish, tryGrades } from './try-grades.ts';
 
 /** What a check found. */
