@@ -34,6 +34,22 @@ describeServers('the demo company', ({ server, administrator }) => {
     expect(timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['contact', 'import']));
     const orders = await client.listCustomerFacts({ params: { ...params, dataset: 'orders' } });
     expect(orders.rows.length).toBeGreaterThan(0);
+    const paged = [];
+    for (let cursor: string | undefined, turns = 0; turns === 0 || cursor; turns += 1) {
+      const part = await client.listCustomerFacts({
+        params: { ...params, dataset: 'orders' },
+        query: { limit: 7, ...(cursor ? { cursor } : {}) },
+      });
+      paged.push(...part.rows);
+      cursor = part.next;
+    }
+    const whole = await client.listCustomerFacts({
+      params: { ...params, dataset: 'orders' },
+      query: { limit: 500 },
+    });
+    expect(paged).toEqual(whole.rows);
+    const foreign = { params: { ...params, dataset: 'orders' }, query: { cursor: 'WyJ4IiwxLDFd' } };
+    expect(await refusalOf(client.listCustomerFacts(foreign))).toBe('cursor-unknown');
   });
 
   it('lets its managers in once they are invited, to their own customers', async () => {

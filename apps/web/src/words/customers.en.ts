@@ -135,6 +135,8 @@ export const customersEn: typeof customersZh = {
     addNote: 'Add note',
     by: '{actor}',
     system: 'System',
+    everything: 'Everything',
+    ownRecords: 'Notes and changes',
     noGrades: 'Not graded yet',
     noFacts: 'No records',
     current: 'Current',
@@ -223,7 +225,8 @@ export const customersEn: typeof customersZh = {
   },
   pool: {
     waiting: 'In the pool',
-    held: 'I hold',
+    heldOf: 'I hold (at most {limit})',
+    staleHint: 'Reloading shows the newest rules; what you changed here is lost.',
     claimsLeft: 'Claims left today',
     list: 'Pool',
     forecast: 'Going back soon',

@@ -132,6 +132,8 @@ export const customersZh = {
     addNote: '记录',
     by: '{actor}',
     system: '系统',
+    everything: '全部',
+    ownRecords: '跟进与变动',
     noGrades: '尚未评级',
     noFacts: '没有记录',
     current: '当前',
@@ -210,7 +212,8 @@ export const customersZh = {
   },
   pool: {
     waiting: '公海客户',
-    held: '我持有',
+    heldOf: '我持有（上限 {limit}）',
+    staleHint: '刷新后载入最新规则，您在本页的修改会丢失。',
     claimsLeft: '今日还可领取',
     list: '公海',
     forecast: '即将回收',

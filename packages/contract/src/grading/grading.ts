@@ -123,11 +123,15 @@ export const gradingEndpoints = {
         .max(63)
         .regex(/^[a-z][a-z0-9_]*$/),
     }),
-    query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) }),
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+      cursor: z.string().max(400).optional(),
+    }),
     status: 200,
     answer: z.object({
       columns: z.array(z.object({ name: z.string(), title: label, kind: z.string() })),
       rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
+      next: z.string().optional(),
     }),
   }),
   listDatasets: endpoint({

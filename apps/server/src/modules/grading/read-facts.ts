@@ -1,6 +1,7 @@
 import { type Cell, quoteIdentifier } from '@fenji/engine';
 import { factsKnownAtSql } from '@fenji/intake';
 import { type ColumnDefinition, formatFixedPoint, Refusal } from '@fenji/vocabulary';
+import { cutPage, readCursor } from '../../plumbing/cursor.ts';
 import type { FactsPlace } from '../../workspace/facts-place.ts';
 
 const scaleOf = (column: ColumnDefinition, minor: number): number =>
@@ -13,14 +14,14 @@ function show(cell: Cell, scale: number): string | number | boolean | null {
 }
 
 /**
- * A customer's newest facts of one dataset under any of its codes, exact amounts as decimal texts; refuses an unknown
- * dataset.
+ * A customer's facts of one dataset under any of its codes, newest first, exact amounts as decimal texts; `next` leads
+ * to older ones. Refuses an unknown dataset.
  */
 export async function readFacts(
   facts: FactsPlace,
   dataset: string,
   codes: readonly string[],
-  limit: number,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
   now: Date,
 ) {
   const definition = facts.definition.datasets[dataset];
@@ -46,18 +47,36 @@ export async function readFacts(
     (await place.engine.columnsOf(`facts.${quoteIdentifier(dataset)}`)).map(({ name }) => name),
   );
   const read = columns.filter(({ name }) => present.has(name));
+  const after = cursor === undefined ? [] : readCursor(cursor, 3);
+  if (
+    after.some((value, index) =>
+      index === 0 ? Number.isNaN(Date.parse(String(value))) : !Number.isSafeInteger(value),
+    )
+  )
+    throw new Refusal('cursor-unknown');
+  const [at, batch, row] = after.map((_, index) => `$${codes.length + index + 1}`);
+  const older =
+    at && `and (happened_at, batch, row_number) < (${at}::timestamp, ${batch}::integer, ${row}::bigint)`;
   const rows = await place.engine.all(
-    `select ${read.map(({ name }) => quoteIdentifier(name)).join(', ')} from (${factsKnownAtSql(dataset, now)})
-     where customer in (${codes.map((_, index) => `$${index + 1}`).join(', ')}) order by happened_at desc limit ${Math.trunc(limit)}`,
-    [...codes],
+    `select ${read.map(({ name }) => quoteIdentifier(name)).join(', ')}, batch, row_number
+     from (${factsKnownAtSql(dataset, now)})
+     where customer in (${codes.map((_, index) => `$${index + 1}`).join(', ')}) ${older ?? ''}
+     order by happened_at desc, batch desc, row_number desc limit ${Math.trunc(limit) + 1}`,
+    [...codes, ...after],
   );
   const scales = new Map(
     entries.map(([name, column]) => [name, scaleOf(column, facts.definition.currency.minor)]),
   );
-  return {
-    columns: read,
-    rows: rows.map((row) =>
-      Object.fromEntries(read.map(({ name }) => [name, show(row[name] ?? null, scales.get(name) ?? 0)])),
-    ),
-  };
+  const { items, ...page } = cutPage(
+    rows,
+    limit,
+    ({ happened_at, batch: ofBatch, row_number }) => [
+      String(happened_at),
+      Number(ofBatch),
+      Number(row_number),
+    ],
+    (one) =>
+      Object.fromEntries(read.map(({ name }) => [name, show(one[name] ?? null, scales.get(name) ?? 0)])),
+  );
+  return { columns: read, rows: items, ...page };
 }

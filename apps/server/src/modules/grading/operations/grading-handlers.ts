@@ -171,7 +171,7 @@ export const gradingHandlers = (
   listCustomerFacts: async ({ params, query }, { parts, actor }) => {
     const { id, code } = await getVisible(parts.store, actor, params.id);
     const codes = [code, ...(await listCodesMergedInto(parts.store, id))];
-    return readFacts(tools.facts, params.dataset, codes, query.limit, parts.clock());
+    return readFacts(tools.facts, params.dataset, codes, query, parts.clock());
   },
   listDatasets: async (_, { parts }) => {
     const place = await tools.facts.open();

@@ -1,14 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { Empty, Segmented } from 'antd';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Empty, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { decimalText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
 
-/** The newest facts about a customer, one dataset at a time: orders, complaints, calls. */
+/** The facts about a customer, one dataset at a time, newest first: orders, complaints, calls. */
 export function FactsTab({ id }: { readonly id: string }) {
-  const { customers } = useWords();
+  const { customers, frame } = useWords();
   const say = useSay();
   const [chosen, setChosen] = useState<string>();
   const datasets = useQuery({ queryKey: ['datasets'], queryFn: () => client.listDatasets({}) });
@@ -16,10 +16,12 @@ export function FactsTab({ id }: { readonly id: string }) {
     ({ dataset, rows }) => dataset !== 'customers' && rows > 0,
   );
   const dataset = chosen ?? offered[0]?.dataset;
-  const facts = useQuery({
+  const facts = useInfiniteQuery({
     queryKey: ['customer', id, 'facts', dataset],
-    queryFn: () =>
-      client.listCustomerFacts({ params: { id, dataset: dataset ?? '' }, query: { limit: 200 } }),
+    queryFn: ({ pageParam: cursor }) =>
+      client.listCustomerFacts({ params: { id, dataset: dataset ?? '' }, query: { cursor, limit: 200 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
     enabled: dataset !== undefined,
   });
   if (datasets.data && dataset === undefined) return <Empty description={customers.card.noFacts} />;
@@ -35,10 +37,10 @@ export function FactsTab({ id }: { readonly id: string }) {
         rowKey={(row) => JSON.stringify(row)}
         size="small"
         loading={facts.isLoading}
-        dataSource={facts.data?.rows ?? []}
+        dataSource={facts.data?.pages.flatMap(({ rows }) => rows) ?? []}
         scroll={{ x: 'max-content', y: 520 }}
         locale={{ emptyText: customers.card.noFacts }}
-        columns={(facts.data?.columns ?? []).map(({ name, title, kind }) => ({
+        columns={(facts.data?.pages[0]?.columns ?? []).map(({ name, title, kind }) => ({
           key: name,
           title: say(title),
           className: isFigure(kind) ? 'number' : '',
@@ -50,6 +52,11 @@ export function FactsTab({ id }: { readonly id: string }) {
           },
         }))}
       />
+      {facts.hasNextPage && (
+        <Button loading={facts.isFetchingNextPage} onClick={() => void facts.fetchNextPage()}>
+          {frame.loadMore}
+        </Button>
+      )}
     </div>
   );
 }

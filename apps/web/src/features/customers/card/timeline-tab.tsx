@@ -1,12 +1,14 @@
 import type { Customer } from '@fenji/contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Empty, Form, Input } from 'antd';
+import { Button, Checkbox, Empty, Form, Input, Segmented } from 'antd';
+import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
-import { minuteText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
-import { useMe } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
+import { oneTimeline } from './happenings.ts';
+import { useHappenings } from './use-happenings.ts';
+
+const everything = '*';
 
 function NoteForm({ id }: { readonly id: string }) {
   const { customers, frame } = useWords();
@@ -56,33 +58,39 @@ function NoteForm({ id }: { readonly id: string }) {
 export function TimelineTab({ customer }: { readonly customer: Customer }) {
   const { customers, frame } = useWords();
   const say = useSay();
-  const { workspace } = useMe();
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['timeline', customer.id],
-    queryFn: ({ pageParam }) =>
-      client.listTimeline({ params: { id: customer.id }, query: { cursor: pageParam, limit: 30 } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next,
-  });
-  const entries = data?.pages.flatMap(({ items }) => items) ?? [];
+  const [chosen, setChosen] = useState(everything);
+  const { sources, isLoading, loadMore } = useHappenings(customer.id);
+  const shown = sources.filter(({ name }) => chosen === everything || name === chosen);
+  const { happenings, isWhole } = oneTimeline(shown);
   return (
     <>
       {customer.may.edit && <NoteForm id={customer.id} />}
-      {data && entries.length === 0 && <Empty description={frame.empty} />}
+      {sources.length > 1 && (
+        <Segmented
+          style={{ marginBottom: 12 }}
+          value={chosen}
+          onChange={setChosen}
+          options={[
+            { value: everything, label: customers.card.everything },
+            ...sources.map(({ name, title }) => ({ value: name, label: title })),
+          ]}
+        />
+      )}
+      {!isLoading && happenings.length === 0 && <Empty description={frame.empty} />}
       <ol className="timeline">
-        {entries.map(({ id, at, actor, title, text }) => (
-          <li key={id}>
+        {happenings.map(({ key, when, by, title, text }) => (
+          <li key={key}>
             <strong>{say(title)}</strong>{' '}
             <span className="quiet">
-              {actor?.name ?? customers.card.system} ·{' '}
-              <time dateTime={at}>{minuteText(at, workspace.timeZone)}</time>
+              {by && `${by} · `}
+              <time dateTime={when}>{when}</time>
             </span>
             {text && <p>{text}</p>}
           </li>
         ))}
       </ol>
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      {!isWhole && (
+        <Button loading={isLoading} onClick={loadMore}>
           {frame.loadMore}
         </Button>
       )}
