@@ -1,6 +1,6 @@
 import { listBatches } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
@@ -62,16 +62,14 @@ async function finish(
   work: JobWork,
   row: ImportRow,
   next: Partial<ImportRow>,
-  deed: { readonly action: string; readonly details: Record<string, unknown> } | null,
+  deed: { readonly action: string; readonly details: Record<string, unknown> },
 ): Promise<void> {
   const { store, clock } = work.parts;
   await store.transaction(async (tx) => {
-    const ended = deed === null ? {} : { endedAt: clock() };
     await tx
       .update(importFile)
-      .set({ ...next, ...ended })
+      .set({ ...next, endedAt: clock() })
       .where(eq(importFile.id, row.id));
-    if (deed === null) return;
     const actor = { kind: 'system', id: work.startedBy?.id ?? '', name: work.startedBy?.name ?? '' } as never;
     const subject = { subjectKind: 'import', subjectId: row.id };
     await recordAudit(tx, { actor, requestId: null, at: clock() }, { ...deed, ...subject });
@@ -85,7 +83,17 @@ export const importJobs = (tools: ImportsTools): JobKind[] => [
     const { tally, trial } = await checkImport(work, tools, actor, row, wish).catch((error: unknown) => {
       throw asCancelled(error, work.signal);
     });
-    await finish(work, row, { state: 'checked', ...shownTally(tally), trial }, null);
+    // Meanwhile the columns may have been changed, or the import begun: then this check says nothing any more.
+    await work.parts.store
+      .update(importFile)
+      .set({ state: 'checked', ...shownTally(tally), trial })
+      .where(
+        and(
+          eq(importFile.id, row.id),
+          eq(importFile.version, row.version),
+          inArray(importFile.state, ['mapped', 'checked']),
+        ),
+      );
     return { ...tally.counts };
   }),
   jobKind('imports.store', parameters, async ({ importId }, work) => {

@@ -33,7 +33,17 @@ export function ImportRows({ record }: { readonly record: ImportRecord }) {
   });
   if (outcome === undefined) return null;
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
-  const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
+  const order = record.headers.map(
+    ({ header }) => record.mapping?.columns.find((column) => column.header === header)?.field ?? header,
+  );
+  const placeOf = (name: string) =>
+    Math.max(
+      order.indexOf(name),
+      record.headers.findIndex(({ header }) => header === name),
+    );
+  const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))].toSorted(
+    (one, other) => placeOf(one) - placeOf(other),
+  );
   const titleOf = (name: string) => {
     const field = record.fields.find((each) => each.field === name);
     return field ? say(field.title) : name === 'original' ? imports.original : name;

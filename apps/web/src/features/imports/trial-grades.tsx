@@ -45,9 +45,15 @@ export function TrialGrades({ record }: { readonly record: ImportRecord }) {
           {
             title: imports.gradeNow,
             className: 'number',
+            align: 'right' as const,
             render: (_, { before }) => countText(before),
           },
-          { title: imports.gradeThen, className: 'number', render: (_, { after }) => countText(after) },
+          {
+            title: imports.gradeThen,
+            className: 'number',
+            align: 'right' as const,
+            render: (_, { after }) => countText(after),
+          },
         ]}
       />
       <WideTable
@@ -60,6 +66,7 @@ export function TrialGrades({ record }: { readonly record: ImportRecord }) {
           {
             title: isOfCustomers ? imports.row : imports.rowsOfCustomer,
             className: 'number',
+            align: 'right' as const,
             width: 90,
             render: (_, { row, rows: count }) => countText(isOfCustomers ? (row ?? 0) : count),
           },

@@ -41,9 +41,11 @@ async function start(
       parameters: { importId: id, ...more },
       startedBy: call.actor,
     });
+    // What a check counted of customers gives way to what is stored.
+    const anew = to === 'running' && row.target === 'customers' ? { counts: null, rejections: [] } : {};
     await tx
       .update(importFile)
-      .set({ jobId: job.id, ...(to ? { state: to } : {}) })
+      .set({ jobId: job.id, ...(to ? { state: to } : {}), ...anew })
       .where(eq(importFile.id, id));
     await recordAudit(tx, causeOf(call), {
       action: 'import.started',

@@ -41,6 +41,10 @@ async function* rejectedCustomers(call: Call, row: ImportRow, language: Language
   }
 }
 
+/** What this workbook adds to the columns of a file; a mended one that is uploaded has them too. */
+const added = { zh: ['行号', '未导入原因', '原内容'], en: ['Line', 'Rejected because', 'Original'] } as const;
+const addedTitles: readonly string[] = [...added.zh, ...added.en];
+
 /** Judges the file's facts once more in a passing engine, as of the day they were imported if they were. */
 async function openRejectedFacts(tools: ImportsTools, call: Call, row: ImportRow) {
   const { folder, clock } = call.parts;
@@ -52,8 +56,10 @@ async function openRejectedFacts(tools: ImportsTools, call: Call, row: ImportRow
     const importedAt = then === undefined ? clock() : new Date(then);
     const { batch } = await importFactsFile(engine, { facts: tools.facts, row, folder, importedAt });
     const opened = await openRows(engine, { file: uploadPath(folder, row) });
+    const places = opened.header.flatMap((title, place) => (addedTitles.includes(title) ? [] : [place]));
     return {
-      header: opened.header,
+      header: places.map((place) => opened.header[place]!),
+      places,
       rows: opened.rejectedBy(batch),
       async close() {
         await opened.close();
@@ -68,13 +74,14 @@ async function openRejectedFacts(tools: ImportsTools, call: Call, row: ImportRow
 
 async function* factsCells(
   rejected: AsyncIterable<readonly RejectedRow[]>,
+  places: readonly number[],
   language: Language,
 ): AsyncGenerator<Cells[]> {
   for await (const rows of rejected) {
     yield rows.map(({ line, code, column, original, cells }) => [
       String(line),
       `${column ? `${column}：` : ''}${rejectionWords[code]?.[language] ?? code}`,
-      ...cells,
+      ...places.map((place) => cells[place] ?? null),
       isDamaged({ column }) ? original : null,
     ]);
   }
@@ -91,10 +98,9 @@ export async function rejectedRowsFile(
   language: Language,
 ): Promise<FileAnswer> {
   const row = await getImport(call.parts.store, call.actor, id);
-  const [number, why, original] =
-    language === 'zh' ? ['行号', '未导入原因', '原内容'] : ['Line', 'Rejected because', 'Original'];
+  const [number, why, original] = added[language];
   const write = (headers: readonly string[], rows: AsyncIterable<readonly Cells[]>) =>
-    writeRowsFile({ format: 'xlsx', titles: [number!, why!, ...headers, original!], rows });
+    writeRowsFile({ format: 'xlsx', titles: [number, why, ...headers, original], rows });
   let content: Uint8Array;
   if (row.target === 'customers' || row.mapping === null) {
     const mapped = row.mapping?.columns.filter(({ field }) => field !== null) ?? [];
@@ -106,7 +112,7 @@ export async function rejectedRowsFile(
     requireFile(row);
     const rejected = await openRejectedFacts(tools, call, row);
     try {
-      content = await write(rejected.header, factsCells(rejected.rows, language));
+      content = await write(rejected.header, factsCells(rejected.rows, rejected.places, language));
     } finally {
       await rejected.close();
     }

@@ -10,6 +10,7 @@ import { and, eq } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
+import type { Store } from '../../../store/store.ts';
 import { customFieldsOf } from '../../customers/index.ts';
 import { showImports, uploadPath } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
@@ -34,8 +35,19 @@ const sourceOf = ({ found, rows }: GuessedDefinition): NonNullable<ImportRecord[
   rows,
 });
 
-function proposedMapping(headers: readonly string[], fields: readonly ImportField[]): ImportMapping {
-  const proposed = proposeMapping(headers, fields);
+/** What headers became in earlier imports, so that a workbook of rejected rows is mapped like the file they came from. */
+async function earlierFields(store: Store, target: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await store.select().from(rememberedMapping).where(eq(rememberedMapping.target, target));
+  const columns = rows.flatMap(({ mapping }) => mapping.columns);
+  return new Map(columns.flatMap(({ header, field }) => (field === null ? [] : [[header, field]])));
+}
+
+function proposedMapping(
+  headers: readonly string[],
+  fields: readonly ImportField[],
+  earlier: ReadonlyMap<string, string>,
+): ImportMapping {
+  const proposed = proposeMapping(headers, fields, earlier);
   const matchKey = proposed.includes('code') ? 'code' : proposed.includes('phone') ? 'phone' : 'name';
   return {
     matchKey,
@@ -73,6 +85,9 @@ export async function uploadImport(tools: ImportsTools, call: Call, target: stri
       .select()
       .from(rememberedMapping)
       .where(and(eq(rememberedMapping.target, target), eq(rememberedMapping.headersDigest, headersDigest)));
+    const mapping = remembered
+      ? stillKnown(remembered.mapping, fields)
+      : proposedMapping(headers, fields, await earlierFields(store, target));
     const { size: bytes } = await stat(file);
     const row = await store.transaction(async (tx) => {
       const [created] = await tx
@@ -88,7 +103,7 @@ export async function uploadImport(tools: ImportsTools, call: Call, target: stri
             samples: samples.map((sample) => sample.slice(0, 100)),
           })),
           headersDigest,
-          mapping: remembered ? stillKnown(remembered.mapping, fields) : proposedMapping(headers, fields),
+          mapping,
           createdAt: clock(),
           createdById: call.actor.id,
           createdByName: call.actor.name,

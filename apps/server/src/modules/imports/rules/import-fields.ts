@@ -77,13 +77,22 @@ const normal = (text: string) =>
     .toLowerCase()
     .replace(/[\s_\-()（）*:：]/gu, '');
 
-/** The field each header most likely means; each field is given to the first header that fits. */
+/**
+ * The field each header most likely means: what it meant the last time (`earlier`), or a synonym of; each field is given
+ * to the first header that fits.
+ */
 export function proposeMapping(
   headers: readonly string[],
   fields: readonly ImportField[],
+  earlier: ReadonlyMap<string, string> = new Map(),
 ): (string | null)[] {
-  const taken = new Set<string>();
-  return headers.map((header) => {
+  const known = headers.map((header) => {
+    const field = earlier.get(header);
+    return fields.some(({ field: name }) => name === field) ? field! : null;
+  });
+  const taken = new Set(known.filter((name) => name !== null));
+  return headers.map((header, index) => {
+    if (known[index]) return known[index];
     const wanted = normal(header);
     const found = fields.find(
       ({ field: name, synonyms }) =>
