@@ -99,6 +99,7 @@ export const identityEn: typeof identityZh = {
     authenticatorOff: 'Off. When on, signing in also asks for the code of an authenticator app.',
     authenticatorOn: 'On.',
     begin: 'Turn on',
+    qrCode: 'QR code for the authenticator app',
     scan: 'Enter this key in the authenticator app, then type the six digits it shows.',
     backup: 'Backup codes (each works once; keep them safe)',
     turnOff: 'Turn off',

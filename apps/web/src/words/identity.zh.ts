@@ -96,6 +96,7 @@ export const identityZh = {
     authenticatorOff: '未启用。启用后，登录时还需输入验证器应用中的动态验证码。',
     authenticatorOn: '已启用。',
     begin: '启用',
+    qrCode: '供验证器应用扫描的二维码',
     scan: '请在验证器应用中录入此密钥，然后输入显示的 6 位数字。',
     backup: '备用码（每个只能使用一次，请妥善保存）',
     turnOff: '停用',

@@ -46,7 +46,7 @@ export function Authenticator() {
       {begun ? (
         <>
           <p>{account.scan}</p>
-          <QRCode value={begun.uri} bordered bgColor="#fff" color="#000" />
+          <QRCode value={begun.uri} aria-label={account.qrCode} bordered bgColor="#fff" color="#000" />
           <code>{new URL(begun.uri).searchParams.get('secret')}</code>
           <p>{account.backup}</p>
           <code>{begun.backupCodes.join('  ')}</code>

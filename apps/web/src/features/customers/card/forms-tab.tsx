@@ -1,5 +1,5 @@
 import type { Customer, Form } from '@fenji/contract';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
@@ -9,20 +9,21 @@ import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { customerFormId, useForms } from '../forms/custom-fields.tsx';
-import { RecordDrawer } from '../forms/record-drawer.tsx';
+import { RecordDrawer, recordDraftKey } from '../forms/record-drawer.tsx';
 
 /** The forms that apply to a customer: which are filled, what they still lack, and filling them. */
 export function FormsTab({ customer }: { readonly customer: Customer }) {
-  const { customers, frame } = useWords();
+  const { customers, forms, frame } = useWords();
   const { card } = customers;
   const say = useSay();
   const { workspace } = useMe();
+  const queries = useQueryClient();
   const [filled, setFilled] = useState<Form>();
   const { data } = useQuery({
     queryKey: ['form-records', customer.id],
     queryFn: () => client.listFormRecords({ params: { id: customer.id } }),
   });
-  const forms = useForms().filter(
+  const offered = useForms().filter(
     ({ id, isArchived, definition }) =>
       id !== customerFormId && !isArchived && definition.appliesTo.includes(customer.kind),
   );
@@ -31,7 +32,7 @@ export function FormsTab({ customer }: { readonly customer: Customer }) {
   return (
     <>
       <ul className="plain-list">
-        {forms.map((form) => {
+        {offered.map((form) => {
           const record = recordOf(form.id);
           return (
             <li key={form.id} className="row">
@@ -49,6 +50,9 @@ export function FormsTab({ customer }: { readonly customer: Customer }) {
                   {record.savedBy.name} ·{' '}
                   {fillWords(card.formSaved, { at: minuteText(record.savedAt, workspace.timeZone) })}
                 </span>
+              )}
+              {queries.getQueryData(recordDraftKey(customer.id, form.id)) !== undefined && (
+                <ToneTag tone="busy">{forms.filling.draft}</ToneTag>
               )}
               <span className="grow" />
               <Button size="small" onClick={() => setFilled(form)}>

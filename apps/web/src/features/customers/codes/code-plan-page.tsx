@@ -50,22 +50,21 @@ function CodePlanForm({ kept, onReload }: { readonly kept: Kept; readonly onRelo
             onRemove={() => setSegments(segments.filter(({ key }) => key !== segment.key))}
           />
         ))}
-        <fieldset>
-          <legend>{codes.addSegment}</legend>
-          <div className="row">
-            {kinds.map((kind) => (
-              <Button
-                key={kind}
-                disabled={segments.length >= 8}
-                onClick={() => setSegments([...segments, newSegment(kind)])}
-              >
-                {codes.kinds[kind]}
-              </Button>
-            ))}
-          </div>
-        </fieldset>
+        <div className="row">
+          <span className="quiet">{codes.addSegment}</span>
+          {kinds.map((kind) => (
+            <Button
+              key={kind}
+              disabled={segments.length >= 8}
+              onClick={() => setSegments([...segments, newSegment(kind)])}
+            >
+              {codes.kinds[kind]}
+            </Button>
+          ))}
+        </div>
         <Form.Item label={codes.checkDigit}>
           <Radio.Group
+            vertical
             value={checkDigit}
             onChange={({ target }) => setCheckDigit(target.value)}
             options={(['none', 'luhn', 'mod-11-2'] as const).map((value) => ({

@@ -32,8 +32,7 @@ export function SegmentCard({ segment, at, isLast, faults, onChange, onMove, onR
     onMove(event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
-    <fieldset className="panel" onKeyDown={press}>
-      <legend className="visually-hidden">{name}</legend>
+    <fieldset className="panel" aria-label={name} onKeyDown={press}>
       <div className="row">
         <h2>{name}</h2>
         <span className="grow" />

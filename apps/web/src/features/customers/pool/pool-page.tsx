@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
+import { useState } from 'react';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
 import { TabStrip } from '../../../app/tab-strip.tsx';
 import { countText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMay } from '../../../server/session.ts';
+import { fillWords } from '../../../words/fill-words.ts';
 import { PoolForecast } from './pool-forecast.tsx';
 import { PoolRulesForm } from './pool-rules-form.tsx';
 import { PooledCustomers } from './pooled-customers.tsx';
@@ -15,22 +17,38 @@ export function PoolPage() {
   const { customers, frame } = useWords();
   const { pool } = customers;
   const may = useMay();
-  const { data } = useQuery({ queryKey: ['pool'], queryFn: () => client.getPool({}) });
+  const [opened, setOpened] = useState(0);
+  const { data, refetch } = useQuery({ queryKey: ['pool'], queryFn: () => client.getPool({}) });
   if (!data) return <Skeleton active />;
   const figures = [
     ['waiting', pool.waiting, data.waiting],
-    ['held', pool.held, data.held],
+    ['held', fillWords(pool.heldOf, { limit: countText(data.rules.claimLimit) }), data.held],
     ['left', pool.claimsLeft, data.claimsLeftToday],
   ] as const;
   const items = [
     ...(may('pool.claim')
-      ? [{ key: 'list', label: pool.list, children: <PooledCustomers canClaim={data.claimsLeftToday > 0} /> }]
+      ? [
+          {
+            key: 'list',
+            label: pool.list,
+            children: (
+              <PooledCustomers canClaim={data.claimsLeftToday > 0 && data.held < data.rules.claimLimit} />
+            ),
+          },
+        ]
       : []),
     { key: 'forecast', label: pool.forecast, children: <PoolForecast /> },
     {
       key: 'rules',
       label: pool.rules,
-      children: <PoolRulesForm key={data.version} rules={data.rules} version={data.version} />,
+      children: (
+        <PoolRulesForm
+          key={opened}
+          rules={data.rules}
+          version={data.version}
+          onReload={() => void refetch().then(() => setOpened(opened + 1))}
+        />
+      ),
     },
   ];
   return (

@@ -1,18 +1,26 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import type { PoolRules } from '@fenji/contract';
-import { Button, Form, Input, InputNumber, Switch } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Switch } from 'antd';
+import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
+import { isStale } from '../../../server/problem-text.ts';
 import { useMay } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
 
-type PoolRulesFormProps = { readonly rules: PoolRules; readonly version: number };
+type PoolRulesFormProps = {
+  readonly rules: PoolRules;
+  readonly version: number;
+  readonly onReload: () => void;
+};
 
-/** The rules of the pool; an empty grade stands for customers without one. */
-export function PoolRulesForm({ rules, version }: PoolRulesFormProps) {
+/** The rules of the pool as they were opened; an empty grade stands for customers without one. */
+export function PoolRulesForm({ rules, version: opened, onReload }: PoolRulesFormProps) {
   const { customers, frame } = useWords();
   const { pool } = customers;
   const may = useMay();
+  const [version, setVersion] = useState(opened);
+  const [isOutdated, setOutdated] = useState(false);
   const save = useChange({
     call: (given: PoolRules) =>
       client.replacePoolRules(
@@ -23,6 +31,11 @@ export function PoolRulesForm({ rules, version }: PoolRulesFormProps) {
       ),
     touches: [['pool']],
     said: frame.saved,
+    done: (saved) => setVersion(saved.version),
+    failed: (error) => {
+      setOutdated(isStale(error));
+      return isStale(error);
+    },
   });
   return (
     <Form
@@ -72,6 +85,15 @@ export function PoolRulesForm({ rules, version }: PoolRulesFormProps) {
           </fieldset>
         )}
       </Form.List>
+      {isOutdated && (
+        <Alert
+          type="warning"
+          showIcon
+          title={frame.stale}
+          description={pool.staleHint}
+          action={<Button onClick={onReload}>{frame.reload}</Button>}
+        />
+      )}
       {may('pool.write') && (
         <p>
           <Button type="primary" htmlType="submit" loading={save.isPending}>

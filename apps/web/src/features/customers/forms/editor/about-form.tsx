@@ -29,8 +29,7 @@ export function AboutForm({
   const { customers, forms } = useWords();
   const [idFault, appliesFault] = [tell('id'), tell('appliesTo')];
   return (
-    <fieldset className="panel">
-      <legend className="visually-hidden">{forms.about}</legend>
+    <fieldset className="panel" aria-label={forms.about}>
       <h2>{forms.about}</h2>
       <div className="form-row">
         <LabelInputs

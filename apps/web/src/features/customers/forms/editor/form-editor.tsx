@@ -1,7 +1,7 @@
 import type { FormDefinition, Form as FormOf } from '@fenji/contract';
 import { Link, useBlocker, useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Form } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { PageTitle } from '../../../../app/page-title.tsx';
 import { useSay, useWords } from '../../../../app/preferences.tsx';
 import { TabStrip } from '../../../../app/tab-strip.tsx';
@@ -31,17 +31,17 @@ export function FormEditor({ saved }: { readonly saved: FormOf | undefined }) {
   const [isArchived, setArchived] = useState(saved?.isArchived ?? false);
   const [isTried, setTried] = useState(false);
   const [theirs, setTheirs] = useState<FormOf>();
-  const [openField, setOpenField] = useState<string>();
+  const [openField, setOpenField] = useState(saved ? undefined : draft.sections[0]?.fields[0]?.key);
   const [said, setSaid] = useState('');
   const definition = definitionOf(draft);
   const isChanged = base
     ? isArchived !== base.isArchived ||
       JSON.stringify(definition) !== JSON.stringify(definitionOf(draftOf(base.definition)))
     : JSON.stringify(definition) !== JSON.stringify(definitionOf(emptyDraft()));
-  const [isLeaving, setLeaving] = useState(false);
+  const isLeaving = useRef(false);
   useBlocker({
-    shouldBlockFn: () => isChanged && !isLeaving && !window.confirm(forms.leave),
-    enableBeforeUnload: () => isChanged && !isLeaving,
+    shouldBlockFn: () => isChanged && !isLeaving.current && !window.confirm(forms.leave),
+    enableBeforeUnload: () => isChanged && !isLeaving.current,
   });
 
   const faults = new Map<string, keyof typeof forms.faults>(listDraftFaults(draft, id === customerFormId));
@@ -67,7 +67,7 @@ export function FormEditor({ saved }: { readonly saved: FormOf | undefined }) {
     done: (form) => {
       begin(form);
       if (!base) {
-        setLeaving(true);
+        isLeaving.current = true;
         void navigate({ to: '/forms' });
       }
     },
@@ -186,7 +186,11 @@ export function FormEditor({ saved }: { readonly saved: FormOf | undefined }) {
           {tell('sections') && <p className="fault">{tell('sections')}</p>}
           <div>
             <Button
-              onClick={() => setDraft({ ...draft, sections: [...draft.sections, emptySection(draft)] })}
+              onClick={() => {
+                const section = emptySection(draft);
+                setDraft({ ...draft, sections: [...draft.sections, section] });
+                setOpenField(section.fields[0]?.key);
+              }}
             >
               {forms.addSection}
             </Button>

@@ -1,4 +1,5 @@
 import { answersOf, type FormDefinition, isAsked } from '@fenji/contract';
+import type { Label } from '@fenji/vocabulary';
 import { Form } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../../../app/preferences.tsx';
@@ -13,6 +14,12 @@ export function FormPreview({ definition }: { readonly definition: FormDefinitio
   const { sections } = definition;
   const values = rowsToBegin(sections, typed);
   const answers = answersOf(values);
+  const wordsFor = ({ zh, en }: Label, otherwise: string) => ({ zh: zh || otherwise, en: en || otherwise });
+  const named = (section: FormDefinition['sections'][number]) => ({
+    ...section,
+    title: wordsFor(section.title, forms.section),
+    fields: section.fields.map((field) => ({ ...field, title: wordsFor(field.title, forms.newField) })),
+  });
   return (
     <div className="stack">
       <p className="quiet">{forms.previewHint}</p>
@@ -23,7 +30,7 @@ export function FormPreview({ definition }: { readonly definition: FormDefinitio
           .map((section) => (
             <SectionFields
               key={section.id}
-              section={{ ...section, id: `preview-${section.id}` }}
+              section={{ ...named(section), id: `preview-${section.id}` }}
               rows={values[section.id] ?? []}
               answers={answers}
               masked={[]}

@@ -59,8 +59,7 @@ export function SectionCard(props: SectionCardProps) {
   const hasOwnName =
     section.isNew && (section.id === nameOf(section.title.en) || /^section_\d+$/.test(section.id));
   return (
-    <fieldset className="panel stack" onKeyDown={press}>
-      <legend className="visually-hidden">{name}</legend>
+    <fieldset className="panel stack" aria-label={name} onKeyDown={press}>
       <div className="row">
         <h2>{name}</h2>
         <span className="grow" />

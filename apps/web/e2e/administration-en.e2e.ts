@@ -1,0 +1,3 @@
+import { administerIn } from './administration.ts';
+
+administerIn('en');

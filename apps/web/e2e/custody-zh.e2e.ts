@@ -1,0 +1,3 @@
+import { takeCustodyIn } from './custody.ts';
+
+takeCustodyIn('zh');
