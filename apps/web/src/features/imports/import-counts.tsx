@@ -11,6 +11,9 @@ export function ImportCounts({ record }: { readonly record: ImportRecord }) {
   const { imports } = useWords();
   const { counts } = record;
   if (!counts) return null;
+  // While rows are still being stored, those to come are neither.
+  const isWhole =
+    acceptedRows(record) === counts.created + counts.updated + counts.unchanged + counts.duplicates;
   return (
     <div className="panel stack">
       <dl className="figures">
@@ -21,13 +24,15 @@ export function ImportCounts({ record }: { readonly record: ImportRecord }) {
           </div>
         ))}
       </dl>
-      <p className="quiet">
-        {fillWords(imports.balance, {
-          accepted: countText(acceptedRows(record)),
-          rejected: countText(counts.rejected),
-          read: countText(counts.read),
-        })}
-      </p>
+      {isWhole && (
+        <p className="quiet">
+          {fillWords(imports.balance, {
+            accepted: countText(acceptedRows(record)),
+            rejected: countText(counts.rejected),
+            read: countText(counts.read),
+          })}
+        </p>
+      )}
     </div>
   );
 }

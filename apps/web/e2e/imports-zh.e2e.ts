@@ -1,0 +1,3 @@
+import { importIn } from './imports.ts';
+
+importIn('zh');

@@ -1,0 +1,189 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sharedData } from '../../../checks/shared-data.ts';
+import { type Desk, type Language, openDesk, wait } from './desk.ts';
+import { findBrowser } from './find-browser.ts';
+
+type Customer = { code: string; name: string; badge: { grade: string } | null };
+
+const onlineRetail = sharedData('data/online_retail/online_retail.csv.gz');
+/** 客户编号,客户名称,联系电话 and 丙,宁波 as a Chinese spreadsheet saves them: GBK. */
+const gbk = (text: string) => {
+  const encoded: Record<string, string> = {
+    客户编号: 'bfcdbba7b1e0bac5',
+    客户名称: 'bfcdbba7c3fbb3c6',
+    联系电话: 'c1aacfb5b5e7bbb0',
+    宁波商行: 'c4feb2a8c9ccd0d0',
+    上海商行: 'c9cfbaa3c9ccd0d0',
+  };
+  const parts = text.split(new RegExp(`(${Object.keys(encoded).join('|')})`));
+  return Buffer.concat(
+    parts.map((part) => Buffer.from(encoded[part] ?? part, encoded[part] ? 'hex' : 'utf8')),
+  );
+};
+const customers = [
+  '客户编号,客户名称,联系电话',
+  'K-1,宁波商行,13812345678',
+  'K-2,上海商行,no phone',
+  'K-3,,13712345678',
+  '',
+].join('\n');
+const orders = [
+  '客户编号,下单时间,订单号,商品,数量,单价',
+  ...['K-1', 'K-2'].flatMap((code, place) =>
+    Array.from(
+      { length: 3 + place },
+      (_, n) => `${code},2026-0${n + 1}-10 09:00:00,${code}-${n},茶,${n + 1},12.50`,
+    ),
+  ),
+  'K-1,many years ago,K-1-9,茶,1,3.00',
+  '',
+].join('\n');
+const manyRows = 6000;
+
+/** Files on their way in: found, checked with grades, mended, cancelled and resumed, the real file, and taken back. */
+export function importIn(language: Language): void {
+  describe.skipIf(!findBrowser())(`imports, ${language}`, () => {
+    let desk: Desk;
+    const file = async (name: string, content: string | Buffer) => {
+      const path = join(tmpdir(), `fenji-${process.pid}-${language}-${name}`);
+      await writeFile(path, content);
+      return path;
+    };
+    const fill = (text: string, values: Record<string, string>) =>
+      text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+    const upload = async (path: string, target?: string) => {
+      const { page, words, open, choose, button } = desk;
+      await open('/imports', words.frame.pages.imports);
+      if (target) await choose(words.imports.target, target);
+      await page.locator('input[type=file]').setInputFiles(path);
+      await button(words.imports.saveAndCheck).waitFor(wait);
+    };
+    const check = async (read: string) => {
+      const { page, words, button } = desk;
+      await button(words.imports.saveAndCheck).click();
+      await page.getByTestId('count-read').getByText(read, { exact: true }).waitFor(wait);
+    };
+    const counted = async (name: string) => desk.page.getByTestId(`count-${name}`).textContent();
+    const start = (count: string) =>
+      desk.page.getByRole('button', { name: fill(desk.words.imports.start, { count }) }).click();
+    const undo = async () => {
+      const { page, words, button } = desk;
+      await button(words.imports.undo).click();
+      await page.locator('.ant-popover:visible').getByRole('button', { name: words.frame.undo }).click();
+      await page.getByText(words.imports.states.undone).first().waitFor(wait);
+    };
+    const find = async (code: string) => {
+      const { items } = await desk.call<{ items: Customer[] }>('GET', `/customers?search=${code}`);
+      return items.find((one) => one.code === code);
+    };
+
+    beforeAll(async () => {
+      desk = await openDesk(language);
+    });
+    afterAll(async () => {
+      await desk?.look('imports-last').catch(() => undefined);
+      await desk?.close();
+    });
+
+    it('reads a file as a Chinese spreadsheet saves it, gives rejected rows back, and takes only those again', async () => {
+      const { page, words, look, button } = desk;
+      const { imports } = words;
+      await upload(await file('customers.csv', gbk(customers)));
+      await page.getByText('GB18030').waitFor();
+      await page.getByText('宁波商行').waitFor();
+      await look('import-found');
+      await check('3');
+      expect([await counted('created'), await counted('rejected')]).toEqual(['1', '2']);
+      await page.getByTestId('rejections').waitFor();
+      await look('import-rejected');
+      const saving = page.waitForEvent('download');
+      await button(imports.rejectedFile).click();
+      const saved = await saving;
+      const workbook = await file('rejected.xlsx', await readFile(await saved.path()));
+      await start('1');
+      await button(imports.undo).waitFor(wait);
+
+      await upload(workbook);
+      await check('2');
+      expect([await counted('created'), await counted('rejected')]).toEqual(['0', '2']);
+      const mended = '客户编号,客户名称,联系电话\nK-2,上海商行,13912345678\nK-3,丙,13712345678\n';
+      await upload(await file('mended.csv', mended));
+      await check('2');
+      expect([await counted('created'), await counted('rejected')]).toEqual(['2', '0']);
+      await start('2');
+      await button(imports.undo).waitFor(wait);
+      expect((await find('K-2'))?.name).toBe('上海商行');
+    });
+
+    it('tries the grades of orders before they are stored, stores them, and takes back what was derived', async () => {
+      const { page, words, look, choose, button, call } = desk;
+      const { imports } = words;
+      await upload(await file('orders.csv', orders), language === 'zh' ? '订单' : 'order');
+      await check('8');
+      expect([await counted('created'), await counted('rejected')]).toEqual(['7', '1']);
+      await choose(imports.scheme, 'RFM 五分位'.slice(0, 3));
+      await button(imports.tryGrades).click();
+      await page.getByTestId('trial').waitFor(wait);
+      await page.getByTestId('trial').getByText('K-1').waitFor();
+      await look('import-grades');
+      await start('7');
+      await button(imports.undo).waitFor(wait);
+      const { jobId } = await call<{ jobId: string }>('POST', '/runs', {
+        schemeId: 'rfm',
+        asOf: '2026-06-30',
+      });
+      await expect
+        .poll(async () => (await call<{ state: string }>('GET', `/jobs/${jobId}`)).state, wait)
+        .toBe('done');
+      expect((await find('K-1'))?.badge).not.toBeNull();
+      await undo();
+      await page.getByText(fill(imports.gradesOutdated, { count: '1' })).waitFor(wait);
+      await look('import-undone');
+      expect((await find('K-1'))?.badge).toBeNull();
+    });
+
+    it('is cancelled, goes on where it stopped, and is undone', async () => {
+      const { page, words, look, button } = desk;
+      const { imports, operations } = words;
+      const lines = Array.from(
+        { length: manyRows },
+        (_, n) => `M-${n},客户${n},1380000${String(n).padStart(4, '0')}`,
+      );
+      await upload(await file('many.csv', ['客户编号,客户名称,联系电话', ...lines, ''].join('\n')));
+      await check('6,000');
+      await start('6,000');
+      await page
+        .locator('.job-progress')
+        .getByText(/[1-9][\d,]* \S+ 6,000/)
+        .waitFor(wait);
+      await button(operations.cancel).click();
+      await button(imports.resume).waitFor(wait);
+      await look('import-cancelled');
+      await button(imports.resume).click();
+      await button(imports.undo).waitFor(wait);
+      expect([await counted('read'), await counted('created')]).toEqual(['6,000', '6,000']);
+      const count = async () =>
+        (await desk.call<{ count: number }>('GET', '/customers/total?search=M-')).count;
+      expect(await count()).toBeGreaterThanOrEqual(manyRows);
+      await undo();
+      expect(await find('M-17')).toBeUndefined();
+      await page.getByText(fill(imports.undone, { count: '6,000' })).waitFor(wait);
+    });
+
+    it.skipIf(!onlineRetail)('takes the real Online Retail file', async () => {
+      const { words, look, button } = desk;
+      await upload(onlineRetail!, language === 'zh' ? '订单' : 'order');
+      await look('import-online-retail');
+      await check('541,909');
+      expect([await counted('created'), await counted('rejected')]).toEqual(['406,829', '135,080']);
+      await start('406,829');
+      await button(words.imports.undo).waitFor(wait);
+      expect(await counted('created')).toBe('406,829');
+      await look('import-online-retail-done');
+      await undo();
+    });
+  });
+}
