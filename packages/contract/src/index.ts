@@ -100,11 +100,10 @@ export {
   importMapping,
   importRecord,
   importSource,
-  importTrial,
-  trialGrade,
   updatePolicy,
   uploadRules,
 } from './imports/import.ts';
+export { importTrial, trialGrade } from './imports/import-trial.ts';
 export { type EndpointExample, openApiDocument } from './open-api.ts';
 export { type Job, job } from './operations/job.ts';
 export { auditEntry, webhook, webhookDelivery } from './operations/operations.ts';

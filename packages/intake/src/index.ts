@@ -3,9 +3,8 @@ export { type GuessedDefinition, guessDefinition } from './guess/guess-definitio
 export { type ImportOutcome, type ImportRequest, importFile } from './import-file.ts';
 export { type Batch, listBatches } from './list-batches.ts';
 export { intakeMessages } from './messages/intake-messages.ts';
-export { type FileRow, type OpenedRows, openRows, type RejectedRow } from './open-rows.ts';
+export { openRows, type RejectedRow } from './open-rows.ts';
 export { type TableFormat, tableFormats, type WriteTable, writeTable } from './output/write-table.ts';
-export type { FoundFile } from './prepared-file.ts';
 export { type RejectionCode, rejectionCodes } from './rejection-codes.ts';
 export { countRejections } from './store/batch-record.ts';
 export { factsKnownAtSql } from './store/facts-known-at.ts';

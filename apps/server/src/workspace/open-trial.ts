@@ -8,8 +8,6 @@ export type Trial = {
   readonly place: Workspace;
   /** Lets `work` import into a dataset; what it brought is then read together with the workspace's own facts. */
   readonly importing: <T>(dataset: string, work: () => Promise<T>) => Promise<T>;
-  /** The table of what was imported into a dataset here, as SQL. */
-  readonly brought: (dataset: string) => string;
   readonly close: () => Promise<void>;
 };
 
@@ -42,7 +40,6 @@ export async function openTrial(workspace: Workspace): Promise<Trial> {
     const brought = (dataset: string) => quoteName('facts', `${dataset} brought`);
     return {
       place: { ...workspace, engine, close: () => undefined },
-      brought,
       async importing(dataset, work) {
         const [seen, own] = [quoteName('facts', dataset), home.get(dataset)];
         await session.run(`drop view if exists ${seen}`);

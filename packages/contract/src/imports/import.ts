@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint.ts';
 import { job } from '../operations/job.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { day, id, idParams, instant, line, personRef } from '../primitives.ts';
+import { importTrial, trialGrade } from './import-trial.ts';
 
 /** What happens to a customer's value that is already there. */
 export const updatePolicy = z.enum(['overwrite', 'fill-empty', 'never']);
@@ -57,36 +58,6 @@ export const importSource = z
     ],
   });
 
-/** What the dry run with a scheme found: how many customers of the file have which grade before the import, and after. */
-export const importTrial = z
-  .object({
-    schemeId: z.string(),
-    schemeTitle: label,
-    asOf: day,
-    customers: z.int(),
-    /** Of them, how many would have another grade. */
-    changed: z.int(),
-    /** Best grade first; null stands for no grade. */
-    grades: z.array(
-      z.object({ grade: z.string().nullable(), title: label, before: z.int(), after: z.int() }),
-    ),
-  })
-  .meta({
-    examples: [
-      {
-        schemeId: 'rfm',
-        schemeTitle: { zh: 'RFM 五分位与八类客户', en: 'RFM quintiles and eight customer types' },
-        asOf: '2026-06-30',
-        customers: 3,
-        changed: 1,
-        grades: [
-          { grade: 'important-value', title: { zh: '重要价值客户', en: 'Champions' }, before: 1, after: 2 },
-          { grade: null, title: { zh: '未评级', en: 'No grade' }, before: 2, after: 1 },
-        ],
-      },
-    ],
-  });
-
 /** One file on its way in. */
 export const importRecord = z.object({
   id,
@@ -124,21 +95,6 @@ export const dryRunRow = z.object({
   values: z.record(z.string(), z.string().nullable()),
   problems: z.array(z.object({ field: z.string().nullable(), code: z.string(), message: label })),
 });
-
-/** A customer of the file: the grade by the scheme now, and the one it would have after the import. */
-export const trialGrade = z
-  .object({
-    /** The row of a file of customers; null for a file of facts, of which a customer may have many. */
-    row: z.int().nullable(),
-    code: z.string().nullable(),
-    name: z.string().nullable(),
-    rows: z.int(),
-    gradeNow: z.string().nullable(),
-    gradeThen: z.string().nullable(),
-  })
-  .meta({
-    examples: [{ row: null, code: 'C001', name: '老王食杂店', rows: 12, gradeNow: 'B', gradeThen: 'A' }],
-  });
 
 /** How long uploaded files are kept. */
 export const uploadRules = z

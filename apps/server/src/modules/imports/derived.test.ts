@@ -38,7 +38,7 @@ const gradeOf = async ({ client }: Person, code: string) =>
   (await client.listCustomers({ query: { search: code } })).items.find((one) => one.code === code)?.badge
     ?.grade ?? null;
 
-describeServers('what is derived from imports', ({ administrator }) => {
+describeServers('what is derived from imports', ({ server, administrator }) => {
   const wish = { schemeId: 'rfm', asOf: '2026-06-30' };
 
   it('tries the grades of a file of facts without storing anything', async () => {
@@ -114,6 +114,20 @@ describeServers('what is derived from imports', ({ administrator }) => {
     expect(await refusalOf(client.checkImport({ params: { id }, body: { schemeId: 'none' } }))).toBe(
       'scheme-unknown',
     );
+  });
+
+  it('shows whoever imports no grades of customers out of sight', async () => {
+    const manager = await server().join(administrator(), 'trier', ['relationship-manager']);
+    const file = csv('tried.csv', orderHeader, ...ordersOf('T-5', 1, 3), ...ordersOf('nobody', 1, 3));
+    const { id } = await map(manager, file, 'orders');
+    await check(manager, id, wish);
+    const { items } = await manager.client.listImportGrades({ params: { id } });
+    expect(items.find(({ code }) => code === 'T-5')).toMatchObject({
+      name: null,
+      gradeNow: null,
+      gradeThen: null,
+    });
+    expect(items.find(({ code }) => code === 'nobody')?.gradeThen).not.toBeNull();
   });
 
   it('says that facts are in already, and undoes only what an import itself brought', async () => {

@@ -122,6 +122,27 @@ describeServers('imports', ({ server, administrator }) => {
     expect(mine.counts).toMatchObject({ rejected: 1, updated: 0 });
   });
 
+  it('hides from other readers what they may not see of a file', async () => {
+    const { client } = administrator();
+    const file = csv(
+      'masked.csv',
+      '客户编号,客户名称,手机,内部备注',
+      'H-1,甲,13800007777,密',
+      'H-2,乙,错误电话,密',
+    );
+    const { id } = await store(administrator(), file);
+    const auditor = await server().join(administrator(), 'auditor', ['auditor']);
+    const seen = JSON.stringify([
+      await auditor.client.getImport({ params: { id } }),
+      await auditor.client.listImportRows({ params: { id } }),
+    ]);
+    expect(seen).toContain('****');
+    for (const secret of ['13800007777', '错误电话', '密']) {
+      expect([secret, seen.includes(secret)]).toEqual([secret, false]);
+      expect(JSON.stringify(await client.getImport({ params: { id } }))).toContain(secret);
+    }
+  });
+
   it('grades imported orders, shows badge, explanation and facts, and takes facts back', async () => {
     const { client } = administrator();
     await store(
