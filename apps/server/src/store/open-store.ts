@@ -35,7 +35,13 @@ export async function openStore(place: StorePlace, onLost: OnLost): Promise<Open
 }
 
 function openPostgresql(databaseUrl: string): OpenedStore {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, application_name: 'fenji' });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 10,
+    application_name: 'fenji',
+    // PostgreSQL would compile what it expects to be long: that takes longer than the short queries asked here.
+    onConnect: async (client) => void (await client.query('set jit = off')),
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined);
   return {

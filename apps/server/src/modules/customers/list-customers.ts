@@ -1,16 +1,23 @@
-import { customerSort } from '@fenji/contract';
+import { customerSort, type RowScope } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
-import { and, asc, desc, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { readCursor } from '../../plumbing/cursor.ts';
 import type { Store } from '../../store/store.ts';
+import type { Reading } from './select-customers.ts';
 import { type ListedCustomer, listedColumns } from './show-customer.ts';
 import { customer } from './tables.ts';
 
 /** Lists count no further. */
 const countedTo = 2000;
-/** Up to so many expected rows are gathered first and sorted then, as they may lie anywhere in the sort order. */
-const gatheredUpTo = 10_000;
+/** Where so many rows or fewer are expected they are gathered, up to a bound. */
+export type Gathering = { readonly expected: number; readonly most: number };
+// A scope takes most of them away again, and makes the walk longer.
+const gatherings: Readonly<Record<RowScope, Gathering>> = {
+  all: { expected: 10_000, most: 5000 },
+  department: { expected: 20_000, most: 20_000 },
+  own: { expected: 20_000, most: 20_000 },
+};
 
 type Kind = 'text' | 'number' | 'date';
 type Sorting = { column: PgColumn; kind: Kind; of: (row: ListedCustomer) => string | number };
@@ -27,8 +34,12 @@ const casts: Readonly<Record<Kind, SQL>> = {
   date: sql`timestamptz`,
 };
 
-/** What selects customers: the scope, which indexes lead through in any order, and what is wanted of it. */
-export type CustomerSelection = { readonly scope: SQL | undefined; readonly wanted: SQL | undefined };
+/** What selects customers: the scope, and what is wanted of it in the words of a way of reading. */
+export type CustomerSelection = {
+  readonly scope: SQL | undefined;
+  readonly reach: RowScope;
+  readonly wanted: (reading: Reading) => SQL | undefined;
+};
 
 export type ListQuery = {
   readonly sort: string;
@@ -44,41 +55,55 @@ export type CustomerList = {
 };
 
 /**
- * One page of the selected customers, with how many there are up to two thousand. Where the planner expects
- * five times that nobody counts.
+ * One page of the selected customers, with how many there are up to two thousand; where the planner expects five times
+ * that nobody counts. Few are gathered by the index over facets and pieces and sorted then, more are met soon enough in
+ * the sort order. Each way is bounded, so that a wrong expectation costs little. `gathering` is other than usual in tests.
  */
 export async function listCustomers(
   store: Store,
-  { scope, wanted }: CustomerSelection,
+  selection: CustomerSelection,
   query: ListQuery,
+  gathering = gatherings[selection.reach],
 ): Promise<CustomerList> {
-  const sort = customerSort.parse(query.sort);
-  const { column, of } = sortings[sort.replace('-', '')]!;
-  const order = sort.startsWith('-') ? desc : asc;
-  const after = placeAfter(sort, query.cursor);
-  const condition = and(scope, wanted);
-  const isCounted = (await estimate(store, condition)) <= gatheredUpTo;
-  const count = isCounted ? await countUpTo(store, condition) : undefined;
-  const isFew = count !== undefined && count <= countedTo;
-  // A scope alone has an index in the usual order; what is wanted besides decides how to get at it.
-  const isPlain = wanted === undefined || !isCounted;
-  const where = isPlain ? condition : isFew ? gathered(store, condition) : walked(scope, wanted);
-  const rows = await store
-    .select(listedColumns)
-    .from(customer)
-    .where(and(where, after))
-    .orderBy(order(column), order(customer.id))
-    .limit(query.limit + 1);
-  const placeOf = (row: ListedCustomer) => [of(row), row.id];
+  const order = orderOf(query);
+  const page = { ...selection, order, size: query.limit + 1 };
+  const { rows, count } = selection.wanted('walked')
+    ? await findWanted(store, page, gathering)
+    : await readInScope(store, page, query.cursor === undefined);
+  const placeOf = (row: ListedCustomer) => [order.of(row), row.id];
   if (query.cursor) return { rows, placeOf, total: undefined };
-  const isWhole = isFew || rows.length <= query.limit;
-  return { rows, placeOf, total: { count: isWhole ? (count ?? rows.length) : countedTo, isExact: isWhole } };
+  const known = rows.length <= query.limit ? rows.length : count;
+  const isExact = known !== undefined && known <= countedTo;
+  return { rows, placeOf, total: { count: isExact ? known : countedTo, isExact } };
 }
 
-/** The place after a cursor; compared as a whole row, so that an index leads to it however far down it is. */
-function placeAfter(sort: string, cursor: string | undefined): SQL | undefined {
-  if (!cursor) return undefined;
-  const { column, kind } = sortings[sort.replace('-', '')]!;
+type Order = Sorting & {
+  readonly by: (value: SQLWrapper, id: SQLWrapper) => SQL[];
+  /** Whether a place lies after the cursor; compared as a whole row, so that an index leads to it however far down. */
+  readonly after: (value: SQLWrapper, id: SQLWrapper) => SQL | undefined;
+  /** Whether a place does not lie after another. */
+  readonly upTo: (value: SQLWrapper, id: SQLWrapper, place: readonly (string | number)[]) => SQL;
+};
+type Page = CustomerSelection & { readonly order: Order; readonly size: number };
+/** Rows of a page; the count where it is known, which may exceed what lists count to. */
+type Found = { readonly rows: readonly ListedCustomer[]; readonly count: number | undefined };
+
+function orderOf({ sort: asked, cursor }: ListQuery): Order {
+  const sort = customerSort.parse(asked);
+  const isDown = sort.startsWith('-');
+  const sorting = sortings[sort.replace('-', '')]!;
+  const place = ([value, id]: readonly (string | number)[]) =>
+    sql`(${value}::${casts[sorting.kind]}, ${id}::uuid)`;
+  const begin = cursor ? place(readPlace(cursor, sorting.kind)) : undefined;
+  return {
+    ...sorting,
+    by: (value, id) => (isDown ? [desc(value), desc(id)] : [asc(value), asc(id)]),
+    after: (value, id) => begin && sql`(${value}, ${id}) ${isDown ? sql`<` : sql`>`} ${begin}`,
+    upTo: (value, id, last) => sql`(${value}, ${id}) ${isDown ? sql`>=` : sql`<=`} ${place(last)}`,
+  };
+}
+
+function readPlace(cursor: string, kind: Kind): (string | number)[] {
   const [value, id] = readCursor(cursor, 2) as [string | number, string];
   const fits: Readonly<Record<Kind, boolean>> = {
     text: typeof value === 'string',
@@ -88,15 +113,11 @@ function placeAfter(sort: string, cursor: string | undefined): SQL | undefined {
   if (!fits[kind] || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(id))) {
     throw new Refusal('cursor-unknown');
   }
-  const place = sql`(${kind === 'date' ? new Date(String(value)).toISOString() : value}::${casts[kind]}, ${id}::uuid)`;
-  return sort.startsWith('-')
-    ? sql`(${column}, ${customer.id}) < ${place}`
-    : sql`(${column}, ${customer.id}) > ${place}`;
+  return [kind === 'date' ? new Date(String(value)).toISOString() : value, id];
 }
 
 /** How many rows the planner expects: from its statistics, without reading any. */
-async function estimate(store: Store, condition: SQL | undefined): Promise<number> {
-  if (!condition) return Number.POSITIVE_INFINITY;
+async function estimate(store: Store, condition: SQL): Promise<number> {
   const { rows } = await store.execute(
     sql`explain (format json) select 1 from ${customer} where ${condition}`,
   );
@@ -107,18 +128,116 @@ async function estimate(store: Store, condition: SQL | undefined): Promise<numbe
   return plan['Plan Rows'];
 }
 
-// Few: gathered by the index over facets and pieces, instead of walking the sort order in the hope of meeting them.
-const gathered = (store: Store, condition: SQL | undefined): SQL =>
-  sql`${customer.id} = any(array(${store.select({ id: customer.id }).from(customer).where(condition)}))`;
+/** A scope alone has an index in the usual order; to count up to a bound it takes little, unless many are passed over. */
+async function readInScope(store: Store, page: Page, isFirst: boolean): Promise<Found> {
+  const isSoon =
+    page.reach !== 'department' || (await estimate(store, page.scope!)) <= gatherings.all.expected;
+  const few = store
+    .select({ one: sql`1`.as('one') })
+    .from(customer)
+    .where(page.scope)
+    .limit(countedTo + 1)
+    .as('few');
+  const count = isFirst && isSoon ? await store.$count(few) : undefined;
+  return { rows: await readInOrder(store, page), count };
+}
 
-// More than the planner expected, as pieces of one word keep together: the sort order meets enough of them soon.
-const walked = (scope: SQL | undefined, wanted: SQL | undefined): SQL | undefined =>
-  and(scope, wanted && sql`(${wanted}) is true`);
+async function findWanted(store: Store, page: Page, gathering: Gathering): Promise<Found> {
+  const { scope, reach, wanted } = page;
+  // An owner has few customers: they are read by the owner, whatever is wanted of them.
+  if (reach === 'own' && (await estimate(store, scope!)) <= gathering.expected) {
+    return (await gather(store, page, and(scope, wanted('walked'))))!;
+  }
+  const condition = wanted('gathered')!;
+  const isWhole = reach === 'all';
+  const expected = await estimate(store, condition);
+  const { most } = gathering;
+  const isTried = expected <= gathering.expected;
+  const gathered = isTried ? await gather(store, page, condition, most) : undefined;
+  if (gathered) return gathered;
+  // Pieces of one word keep together, so that they meet more often than the planner expects of each by itself.
+  const known = isTried ? Math.max(1, most / expected) : 1;
+  const inScope = isWhole ? expected : await estimate(store, and(scope, condition)!);
+  const walked = await walk(store, page, inScope * known);
+  if (walked) return walked;
+  if (expected <= 20_000) return (await gather(store, page, condition))!;
+  return { rows: await readInOrder(store, page), count: undefined };
+}
 
-async function countUpTo(store: Store, condition: SQL | undefined): Promise<number> {
-  const { rows } = await store.execute(
-    sql`with found as materialized (${store.select({ id: customer.id }).from(customer).where(condition)})
-      select count(*)::int as count from (select 1 from found limit ${countedTo + 1}) as few`,
-  );
-  return Number(rows[0]!.count);
+/**
+ * Walks the sort order four times as far as a page of the rows expected should need; undefined when that does not meet
+ * enough, as happens where the order goes against what is wanted.
+ */
+async function walk(store: Store, page: Page, expected: number): Promise<Found | undefined> {
+  const { order, size } = page;
+  const { column } = order;
+  const by = sql.join(order.by(column, customer.id), sql`, `);
+  const { rows: ends } = await store.execute(sql`
+    select ${order.kind === 'date' ? sql`${column}::text` : column} as value, ${customer.id} as id from ${customer}
+    where ${order.after(column, customer.id) ?? sql`true`} order by ${by} limit 1
+    offset (select greatest(1000, 4 * ${size}::float8 * reltuples / ${Math.max(expected, 1)})::bigint
+      from pg_class where oid = 'customers.customer'::regclass)`);
+  const end = ends[0] as { value: string | number; id: string } | undefined;
+  const within = end && order.upTo(column, customer.id, [end.value, end.id]);
+  const rows = await readInOrder(store, page, within);
+  return end && rows.length < size ? undefined : { rows, count: undefined };
+}
+
+/**
+ * Gathers what meets a condition by the condition's own indexes, keeps what lies in the scope, then sorts; undefined
+ * when more than `most` meet it, in the scope or not.
+ */
+async function gather(
+  store: Store,
+  { scope, order, size }: Page,
+  condition: SQL | undefined,
+  most?: number,
+): Promise<Found | undefined> {
+  const all = store
+    .select({
+      id: customer.id,
+      place: sql`${order.column}`.as('place'),
+      isReached: sql<boolean>`${scope ?? sql`true`}`.as('is_reached'),
+    })
+    .from(customer)
+    .where(condition);
+  const found = store.$with('found').as(most === undefined ? all : all.limit(most + 1));
+  const counted = sql<{ met: number; reached: number }>`(select json_build_object('met', count(*)::int,
+    'reached', (count(*) filter (where is_reached))::int) from ${found})`;
+  const shown = store
+    .select({ id: found.id })
+    .from(found)
+    .where(and(found.isReached, order.after(found.place, found.id)))
+    .orderBy(...order.by(found.place, found.id))
+    .limit(size);
+  const read = await store
+    .with(found)
+    .select({ row: listedColumns, counted })
+    .from(customer)
+    .where(sql`${customer.id} in (${shown})`)
+    .orderBy(...order.by(order.column, customer.id));
+  const { met, reached } =
+    read[0]?.counted ??
+    (await store.with(found).select({ counted }).from(sql`(select 1) as one`))[0]!.counted;
+  return most !== undefined && met > most ? undefined : { rows: read.map(({ row }) => row), count: reached };
+}
+
+/** The first rows in the sort order; an index that carries the condition's columns finds them before they are read. */
+async function readInOrder(
+  store: Store,
+  { scope, wanted, order, size }: Page,
+  within?: SQL,
+): Promise<ListedCustomer[]> {
+  const by = order.by(order.column, customer.id);
+  const met = store
+    .select({ id: customer.id })
+    .from(customer)
+    .where(and(scope, wanted('walked'), order.after(order.column, customer.id), within))
+    .orderBy(...by)
+    .limit(size);
+  return store
+    .select(listedColumns)
+    .from(customer)
+    .where(sql`${customer.id} in (${met})`)
+    .orderBy(...by);
 }

@@ -6,6 +6,7 @@ import {
   arrayOverlaps,
   eq,
   inArray,
+  isNull,
   not,
   notInArray,
   or,
@@ -14,8 +15,8 @@ import {
 } from 'drizzle-orm';
 import { type Actor, getScope } from '../../plumbing/actor.ts';
 import { customerFields } from './rules/customer-fields.ts';
-import { planSearch } from './rules/search-keys.ts';
-import { customer, facetColumns } from './tables.ts';
+import { foldText, planSearch } from './rules/search-keys.ts';
+import { customer, facetColumns, piecedColumns, piecesOfFields } from './tables.ts';
 
 const deepest = 6;
 const mostConditions = 100;
@@ -42,10 +43,26 @@ export function isInScope(
   return scope === 'department' && row.unitId !== null && actor.branch.includes(row.unitId);
 }
 
+/**
+ * How rows are got at: `gathered` words a condition for the index over facets, tags and pieces, `walked` for an index in
+ * the order of the list, which passes over rows by the columns it carries.
+ */
+export type Reading = 'gathered' | 'walked';
+
+// The planner uses no index for what is asked in these words.
+const unindexed = (condition: SQL, reading: Reading): SQL =>
+  reading === 'gathered' ? condition : sql`(${condition}) is true`;
+
 /** The condition of a search by name part, code or pinyin initials; undefined for a blank one. */
-export function searchCondition(search: string | undefined): SQL | undefined {
+export function searchCondition(search: string | undefined, reading: Reading): SQL | undefined {
   const plan = planSearch(search ?? '');
   if (!plan) return undefined;
+  // Read row by row the text itself is quicker told than its pieces.
+  if (reading === 'walked') {
+    return [...plan.text].length > 1
+      ? sql`strpos(${customer.searchText}, ${plan.text}::text) > 0`
+      : sql`strpos(E'\\n' || ${customer.searchText}, E'\\n' || ${plan.text}::text) > 0`;
+  }
   // Not LIKE: the planner takes one for rare, and then reads a whole table's worth of rows by the index.
   const exact =
     [...plan.text].length > 3 ? sql`strpos(${customer.searchText}, ${plan.text}::text) > 0` : undefined;
@@ -56,22 +73,27 @@ export function searchCondition(search: string | undefined): SQL | undefined {
 export type FilterRights = { readonly readsLevel: number; readonly levels: Readonly<Record<string, number>> };
 
 /** The condition of a nested filter; refuses what is too large, unknown, or above the reader's level. */
-export function filterCondition(filter: CustomerFilter, rights: FilterRights): SQL | undefined {
+export function filterCondition(
+  filter: CustomerFilter,
+  rights: FilterRights,
+  reading: Reading,
+): SQL | undefined {
   let conditions = 0;
   const walk = (node: CustomerFilter, depth: number): SQL | undefined => {
     if (depth > deepest) throw new Refusal('filter-too-deep', { deepest });
     if ('all' in node) {
       const { facets, rest } = splitFacets(node.all);
       conditions += facets.length;
-      const together = facets.length > 0 ? facetsCondition(facets, rights) : undefined;
+      const together = facets.length > 0 ? facetsCondition(facets, rights, reading) : undefined;
       return and(together, ...rest.map((part) => walk(part, depth + 1)));
     }
     // An empty "any" holds for nobody.
     if ('any' in node) return or(...node.any.map((part) => walk(part, depth + 1) ?? sql`true`)) ?? sql`false`;
-    if ('not' in node) return not(sql`coalesce((${walk(node.not, depth + 1) ?? sql`true`}), false)`);
+    // Unknown counts as untrue; in these words the planner still tells how many are left.
+    if ('not' in node) return sql`(${walk(node.not, depth + 1) ?? sql`true`}) is not true`;
     conditions += 1;
     if (conditions > mostConditions) throw new Refusal('filter-too-large', { mostConditions });
-    return fieldCondition(node, rights);
+    return fieldCondition(node, rights, reading);
   };
   return walk(filter, 1);
 }
@@ -97,21 +119,26 @@ function splitFacets(nodes: readonly CustomerFilter[]): { facets: Facet[]; rest:
 }
 
 /** All of these facets together: those that must be there in one test, so that the index intersects them. */
-function facetsCondition(conditions: readonly Facet[], rights: FilterRights): SQL {
+function facetsCondition(conditions: readonly Facet[], rights: FilterRights, reading: Reading): SQL {
   const must: string[] = [];
-  const among: SQL[] = [];
-  for (const { field, is, value } of conditions) {
+  const others: SQL[] = [];
+  for (const condition of conditions) {
+    const { field, is, value } = condition;
     checkReadable(field, rights);
+    if (reading === 'walked') {
+      others.push(compare(sql`${customerFields[field]!.column}`, kindOf(field), condition));
+      continue;
+    }
     const values = [value ?? []].flat().map(String);
     if (isUuidField(field) && !values.every((one) => uuid.test(one))) {
       throw new Refusal('filter-value-wrong', { field });
     }
     const facets = values.map((one) => `${field}=${isUuidField(field) ? one.toLowerCase() : one}`);
-    if (is === 'one-of') among.push(arrayOverlaps(customer.facets, facets));
+    if (is === 'one-of') others.push(arrayOverlaps(customer.facets, facets));
     else if (facets[0] === undefined) throw new Refusal('filter-value-wrong', { field });
     else must.push(facets[0]);
   }
-  return and(must.length > 0 ? arrayContains(customer.facets, must) : undefined, ...among)!;
+  return and(must.length > 0 ? arrayContains(customer.facets, must) : undefined, ...others)!;
 }
 
 /** A custom field equals a value; a number or truth value is stored as such, and a text that looks like one may be. */
@@ -131,22 +158,52 @@ function checkReadable(field: string, rights: FilterRights): void {
   if ((rights.levels[field] ?? 1) > rights.readsLevel) throw new Refusal('filter-field-masked', { field });
 }
 
-function fieldCondition(condition: FieldCondition, rights: FilterRights): SQL {
+function fieldCondition(condition: FieldCondition, rights: FilterRights, reading: Reading): SQL {
   const { field } = condition;
   checkReadable(field, rights);
-  if (isFacet(condition)) return facetsCondition([condition], rights);
+  if (isFacet(condition)) return facetsCondition([condition], rights, reading);
   const custom = /^fields\.([a-z][a-z0-9_]{0,62})$/.exec(field)?.[1];
-  if (custom && condition.is === 'equals') return customEquals(custom, condition);
+  if (custom && condition.is === 'equals') return unindexed(customEquals(custom, condition), reading);
   if (custom) return compare(sql`(${customer.fields} ->> ${custom})`, 'text', condition);
   const known = customerFields[field];
   if (!known) throw new Refusal('filter-field-unknown', { field });
-  if (known.kind === 'codes') return compareTags(condition);
+  if (known.kind === 'codes') return unindexed(compareTags(condition), reading);
   if (field === 'name' && condition.is === 'contains') {
-    return searchCondition(String(condition.value)) ?? sql`true`;
+    return searchCondition(String(condition.value), reading) ?? sql`true`;
   }
-  const kind = known.kind === 'date' ? 'date' : isUuidField(field) ? 'uuid' : 'text';
-  return compare(sql`${known.column}`, kind, condition);
+  // Nobody has an empty one, and an index over the order of the list carries these.
+  if (condition.is === 'is-empty' && facetFields.has(field) && known.kind !== 'text') {
+    return isNull(sql`${known.column}`);
+  }
+  const column = sql`${known.column}`;
+  return (
+    (reading === 'gathered' ? partCondition(column, condition) : undefined) ??
+    compare(column, kindOf(field), condition)
+  );
 }
+
+/**
+ * A field that contains or begins with a text, by the index over pieces; undefined where that tells nothing. The text is
+ * looked for in words that the planner takes for likely, as the pieces have told most already.
+ */
+function partCondition(column: SQL, { field, is, value }: FieldCondition): SQL | undefined {
+  if (is !== 'contains' && is !== 'starts-with') return undefined;
+  const text = String([value ?? []].flat()[0] ?? '');
+  const within = is === 'contains' ? column : sql`left(${column}, ${[...text].length}::int)`;
+  const exact = sql`strpos(lower(${within}), lower(${text}::text)) > 0`;
+  // Chinese signs are searched as they are written, so that a name's own pieces hold them.
+  if (field === 'name') {
+    const isPlain = /^\p{Script=Han}{2,}$/u.test(text) && foldText(text) === text;
+    return isPlain ? and(arrayContains(customer.grams, planSearch(text)!.grams), exact) : undefined;
+  }
+  const size = piecedColumns.find(([pieced]) => pieced === field)?.[2];
+  if (size === undefined || [...text].length < size) return undefined;
+  const pieces = sql`customers.pieces_of(${field}::text, ${text}::text, ${size}::int)`;
+  return and(sql`${piecesOfFields} @> ${is === 'starts-with' ? pieces : sql`(${pieces})[2:]`}`, exact);
+}
+
+const kindOf = (field: string) =>
+  customerFields[field]?.kind === 'date' ? 'date' : isUuidField(field) ? 'uuid' : 'text';
 
 function compareTags(condition: FieldCondition): SQL {
   const tags = [condition.value ?? []].flat().map(String);
@@ -170,9 +227,9 @@ function compareTags(condition: FieldCondition): SQL {
 }
 
 function compare(left: SQL, kind: 'text' | 'date' | 'uuid', { field, is, value }: FieldCondition): SQL {
-  if (is === 'is-empty') return kind === 'text' ? sql`coalesce(${left}, '') = ''` : sql`${left} is null`;
-  if (is === 'is-not-empty')
-    return kind === 'text' ? sql`coalesce(${left}, '') <> ''` : sql`${left} is not null`;
+  if (is === 'is-empty')
+    return kind === 'text' ? sql`(${left} is null or ${left} = '')` : sql`${left} is null`;
+  if (is === 'is-not-empty') return kind === 'text' ? sql`${left} > ''` : sql`${left} is not null`;
   const values = [value ?? []].flat().map(String);
   if (kind === 'uuid' && !values.every((one) => uuid.test(one)))
     throw new Refusal('filter-value-wrong', { field });

@@ -1,6 +1,7 @@
 import type { CustomerFilter } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { getScope } from '../../../plumbing/actor.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { getVisible } from '../customer-record.ts';
@@ -20,10 +21,12 @@ export async function getSelection(
   const levels = await getCustomerLevels(call.parts.store);
   return {
     scope: and(scopeCondition(call.actor, 'customers.read'), hiddenCondition(filter)),
-    wanted: and(
-      searchCondition(search),
-      filter && filterCondition(filter, { readsLevel: call.actor.readsLevel, levels }),
-    ),
+    reach: getScope(call.actor, 'customers.read'),
+    wanted: (reading) =>
+      and(
+        searchCondition(search, reading),
+        filter && filterCondition(filter, { readsLevel: call.actor.readsLevel, levels }, reading),
+      ),
   };
 }
 
@@ -32,7 +35,7 @@ export async function selectionCondition(
   ...given: Parameters<typeof getSelection>
 ): Promise<SQL | undefined> {
   const { scope, wanted } = await getSelection(...given);
-  return and(scope, wanted);
+  return and(scope, wanted('gathered'));
 }
 
 /** Reading customers: the list with its total, one customer, the columns, the timeline, the tags. */

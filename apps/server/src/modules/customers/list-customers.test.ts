@@ -1,0 +1,225 @@
+import type { CustomerFilter, FieldCondition, RowScope } from '@fenji/contract';
+import { and } from 'drizzle-orm';
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import type { Actor } from '../../plumbing/actor.ts';
+import { writeCursor } from '../../plumbing/cursor.ts';
+import { describeStores } from '../../testing/describe-stores.ts';
+import { foundBy } from './found-by.ts';
+import { type Gathering, listCustomers } from './list-customers.ts';
+import { foldText } from './rules/search-keys.ts';
+import { filterCondition, hiddenCondition, scopeCondition, searchCondition } from './select-customers.ts';
+import { customer, ungraded } from './tables.ts';
+
+const id = (number: number) => `0190aaaa-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+const pick = <T>(list: readonly T[], number: number, stride: number) =>
+  list[Math.floor(number / stride) % list.length]!;
+const names = ['北京华瑞商贸', '上海华瑞食品', '王伟', 'Acme Ltd', 'ＡＣＭＥ１００', '100%_棉', '李\\娜'];
+
+type Row = typeof customer.$inferInsert;
+/** Three hundred customers in which every field takes few values, some of them none. */
+const rows = Array.from({ length: 300 }, (_, number): Row => {
+  const name = `${pick(names, number, 1)}${number % 5 === 0 ? '' : number % 40}`;
+  const code = `K${String(number % 2 ? number : number * 37).padStart(5, '0')}-${number}`;
+  const grade = pick([null, 'A', 'B', 'E'], number, 3);
+  return {
+    ...foundBy(name, code),
+    id: id((number * 7919) % 1000),
+    code,
+    name,
+    kind: pick(['individual', 'organisation'] as const, number, 1),
+    status: pick(['active', 'active', 'prospect', 'merged'] as const, number, 2),
+    ownerId: pick([null, 'one', 'two', 'three'], number, 5),
+    unitId: pick([null, id(1), id(2)], number, 7),
+    phone: pick(['13800138000', '13912345678', null, ''], number, 11),
+    email: pick(['One@Example.com', 'two@example.cn', null], number, 2),
+    address: pick(['广东省华瑞路 8 号', '海南省', null], number, 13),
+    region: pick(['广东', '海南', null, ''], number, 4),
+    industry: pick(['零售', '批发零售', null], number, 6),
+    tags: pick([[], ['重点'], ['重点', '老客户']], number, 2),
+    fields: pick<Row['fields'] & object>(
+      [{}, { source: '展会' }, { source: '' }, { source: null }],
+      number,
+      3,
+    ),
+    grade,
+    gradeOrdinal: grade === null ? ungraded : 'ABCDE'.indexOf(grade) + 1,
+    createdAt: new Date(Date.UTC(2026, 0, 1 + (number % 9))),
+    updatedAt: new Date(Date.UTC(2026, 0, 1 + ((number * 31) % 200), 0, number % 7)),
+    lastContactAt: pick([null, new Date(Date.UTC(2026, 1, 1 + (number % 20)))], number, 2),
+  };
+});
+
+const text = (value: unknown) => (value instanceof Date ? value.toISOString() : String(value));
+
+/** A condition by plain reading, as an oracle. */
+function holds(row: Row, filter: CustomerFilter): boolean {
+  if ('all' in filter) return filter.all.every((part) => holds(row, part));
+  if ('any' in filter) return filter.any.some((part) => holds(row, part));
+  if ('not' in filter) return !holds(row, filter.not);
+  const { field, is } = filter;
+  const asked = [filter.value ?? []].flat().map(String);
+  const [first = ''] = asked;
+  if (field === 'tags') {
+    const has = row.tags!.some((tag) => asked.includes(tag));
+    if (is === 'is-empty' || is === 'is-not-empty') return (row.tags!.length === 0) === (is === 'is-empty');
+    return is === 'none-of' || is === 'not-equals' ? !has : has;
+  }
+  if (field === 'name' && is === 'contains') return searched(row, first);
+  const column = { owner: row.ownerId, unit: row.unitId }[field];
+  const stored =
+    column !== undefined
+      ? column
+      : field.startsWith('fields.')
+        ? row.fields![field.slice(7)]
+        : row[field as keyof Row];
+  const value = stored === null || stored === undefined ? undefined : text(stored);
+  const given = field.endsWith('At') && first !== '' ? new Date(first).toISOString() : first;
+  switch (is) {
+    case 'is-empty':
+      return value === undefined || value === '';
+    case 'is-not-empty':
+      return value !== undefined && value !== '';
+    case 'not-equals':
+      return value !== given;
+    case 'none-of':
+      return value === undefined || !asked.includes(value);
+    case 'one-of':
+      return value !== undefined && asked.includes(value);
+    case 'equals':
+      return value === given;
+    case 'at-least':
+      return value !== undefined && value >= given;
+    case 'at-most':
+      return value !== undefined && value <= given;
+    case 'contains':
+      return value?.toLowerCase().includes(given.toLowerCase()) ?? false;
+    case 'starts-with':
+      return value?.toLowerCase().startsWith(given.toLowerCase()) ?? false;
+  }
+}
+
+function searched(row: Row, search: string): boolean {
+  const folded = foldText(search);
+  const isOne = [...folded].length === 1;
+  return row
+    .searchText!.split('\n')
+    .some((word) => (isOne ? word.startsWith(folded) : word.includes(folded)));
+}
+
+const equality = ['equals', 'not-equals', 'one-of', 'none-of', 'is-empty', 'is-not-empty'] as const;
+const parts = ['contains', 'starts-with', 'at-least', 'at-most'] as const;
+const condition = (
+  field: string,
+  values: readonly string[],
+  comparisons: readonly FieldCondition['is'][],
+): fc.Arbitrary<FieldCondition> =>
+  fc
+    .record({ is: fc.constantFrom(...comparisons), values: fc.subarray([...values], { minLength: 1 }) })
+    .map(({ is, values: [first, ...more] }) => ({
+      field,
+      is,
+      ...(is.endsWith('empty') ? {} : { value: is.endsWith('of') ? [first!, ...more] : first! }),
+    }));
+const leaf = fc.oneof(
+  condition('kind', ['individual', 'none'], equality),
+  condition('status', ['active', 'merged'], equality),
+  condition('grade', ['A', 'E', 'Z'], [...equality, 'at-least', 'at-most']),
+  condition('owner', ['one', 'two', 'nobody'], equality),
+  condition('unit', [id(1), id(2)], equality),
+  condition('region', ['广东', '海', '南极'], [...equality, ...parts]),
+  condition('industry', ['零售', '批', '发零'], [...equality, ...parts]),
+  condition('tags', ['重点', '老客户', '无'], [...equality, 'contains']),
+  condition('name', ['华瑞', '北京', '王', 'acme', '100%', '李\\', '北京华瑞商贸'], [...equality, ...parts]),
+  condition('phone', ['138', '3800', '13912345678', '9'], [...equality, ...parts]),
+  condition('email', ['one', 'EXAMPLE', '@example.cn'], [...equality, ...parts]),
+  condition('code', ['K00', '-1', 'k0003'], [...equality, ...parts]),
+  condition('address', ['华瑞路', '海南', '省'], [...equality, ...parts]),
+  condition('fields.source', ['展会', '会'], [...equality, 'contains', 'starts-with']),
+  condition('createdAt', ['2026-01-04', '2026-01-09'], ['at-least', 'at-most', 'is-empty']),
+  condition('lastContactAt', ['2026-02-10'], ['at-least', 'at-most', 'is-empty', 'is-not-empty']),
+);
+const filters = fc.letrec<{ filter: CustomerFilter }>((tie) => ({
+  filter: fc.oneof(
+    { maxDepth: 3, depthSize: 'small', withCrossShrink: true },
+    leaf,
+    fc.record({ all: fc.array(tie('filter'), { maxLength: 3 }) }),
+    fc.record({ any: fc.array(tie('filter'), { maxLength: 3 }) }),
+    fc.record({ not: tie('filter') }),
+  ),
+})).filter;
+
+const sorts = ['code', 'name', 'grade', 'createdAt', 'updatedAt'].flatMap((sort) => [sort, `-${sort}`]);
+const keyOf = (row: Row, sort: string) => {
+  const value = sort === 'grade' ? row.gradeOrdinal! : row[sort as 'code'];
+  return typeof value === 'number' ? String(value).padStart(9, '0') : text(value);
+};
+const lists: Readonly<Record<string, Gathering | undefined>> = {
+  'as expected': undefined,
+  'all gathered': { expected: 1e9, most: 1e9 },
+  'gathered in vain': { expected: 1e9, most: 2 },
+  'all walked': { expected: -1, most: 0 },
+};
+
+describeStores('lists of customers', (opened) => {
+  beforeAll(async () => {
+    await opened().store.insert(customer).values(rows);
+  });
+
+  it('are what a plain reading of all rows finds, in its order and to the last page, whatever way they are got', async () => {
+    const actorOf = (scope: RowScope) =>
+      ({ id: 'one', permissions: { 'customers.read': scope }, branch: [id(1)] }) as unknown as Actor;
+    await fc.assert(
+      fc.asyncProperty(
+        filters,
+        fc.option(fc.constantFrom('华瑞', '华', 'bjhr', 'ａｃｍｅ', '100', 'K0003', '北京华瑞'), {
+          nil: undefined,
+        }),
+        fc.constantFrom<RowScope>('all', 'department', 'own'),
+        fc.constantFrom(...sorts),
+        fc.constantFrom(...Object.keys(lists)),
+        async (filter, search, reach, sort, way) => {
+          const actor = actorOf(reach);
+          const selection = {
+            scope: and(scopeCondition(actor, 'customers.read'), hiddenCondition(filter)),
+            reach,
+            wanted: (reading: 'gathered' | 'walked') =>
+              and(
+                searchCondition(search, reading),
+                filterCondition(filter, { readsLevel: 9, levels: {} }, reading),
+              ),
+          };
+          const found: string[] = [];
+          let cursor: string | undefined;
+          let total: unknown;
+          do {
+            const list = await listCustomers(
+              opened().store,
+              selection,
+              { sort, limit: 40, cursor },
+              lists[way],
+            );
+            total ??= list.total;
+            const page = list.rows.slice(0, 40);
+            found.push(...page.map((row) => row.id));
+            cursor = list.rows.length > 40 ? writeCursor(list.placeOf(page.at(-1)!)) : undefined;
+          } while (cursor);
+          const field = sort.replace('-', '');
+          const due = rows
+            .filter((row) => {
+              const isHidden = row.status === 'merged' && !JSON.stringify(filter).includes('"status"');
+              const isReached =
+                reach === 'all' || row.ownerId === 'one' || (reach === 'department' && row.unitId === id(1));
+              return !isHidden && isReached && holds(row, filter) && (!search || searched(row, search));
+            })
+            .map((row) => ({ key: `${keyOf(row, field)}\n${row.id}`, id: row.id }))
+            .sort((one, other) => (one.key < other.key ? -1 : 1))
+            .map((row) => row.id);
+          expect(found).toEqual(sort.startsWith('-') ? due.reverse() : due);
+          if (way === 'as expected') expect(total).toEqual({ count: due.length, isExact: true });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 120_000);
+});
