@@ -133,8 +133,8 @@ export function administerIn(language: Language): void {
       await look('code-plan-fault');
       await button(words.forms.removeNamed.replace('{name}', `3. ${codes.kinds.number}`)).click();
       await button(codes.kinds.value).click();
-      await page.getByLabel(`${codes.from} 1`).fill('浙江');
-      await page.getByLabel(`${codes.to} 1`).fill('zj');
+      await page.getByRole('textbox', { name: `${codes.from} 1`, exact: true }).fill('浙江');
+      await page.getByRole('textbox', { name: `${codes.to} 1`, exact: true }).fill('zj');
       await button(words.forms.up.replace('{name}', `3. ${codes.kinds.value}`)).click();
       await page.getByRole('textbox', { name: fields.region }).fill('浙江');
       await page
@@ -277,7 +277,7 @@ export function administerIn(language: Language): void {
         await deliveries.getByText('503').waitFor(wait);
         await look('deliveries');
         await button(`${webhooks.replay} customer.created`, deliveries).click();
-        await deliveries.getByText(webhooks.states.delivered).waitFor(wait);
+        await deliveries.getByRole('cell', { name: webhooks.states.delivered, exact: true }).waitFor(wait);
         expect(heard.map(({ event }) => event)).toEqual(['customer.created', 'customer.created']);
         expect(heard[0]?.signature).toMatch(/^v1,/);
         await button(frame.close, deliveries).click();

@@ -252,7 +252,7 @@ export function takeCustodyIn(language: Language): void {
       await button(account.begin, section).click();
       const key = (await section.locator('code').first().textContent()) ?? '';
       await look('authenticator');
-      await section.getByLabel(identity.code).fill(totpOf(key, new Date()));
+      await section.getByRole('textbox', { name: identity.code, exact: true }).fill(totpOf(key, new Date()));
       await button(identity.confirm, section).click();
       await section.getByText(account.authenticatorOn).waitFor();
       await look('authenticator-on');
@@ -261,11 +261,11 @@ export function takeCustodyIn(language: Language): void {
       await page.getByLabel(identity.email).fill('two-steps@example.com');
       await page.getByLabel(identity.password, { exact: true }).fill(password);
       await button(identity.signIn).click();
-      await page.getByLabel(identity.code).fill('000000');
+      await page.getByRole('textbox', { name: identity.code }).fill('000000');
       await button(identity.confirm).click();
-      await page.getByLabel(identity.code).waitFor();
+      await page.getByRole('textbox', { name: identity.code }).waitFor();
       await look('sign-in-code');
-      await page.getByLabel(identity.code).fill(totpOf(key, new Date()));
+      await page.getByRole('textbox', { name: identity.code }).fill(totpOf(key, new Date()));
       await button(identity.confirm).click();
       await page.getByRole('button', { name: 'two-steps' }).waitFor();
       await page.context().close();

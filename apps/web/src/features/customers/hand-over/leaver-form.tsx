@@ -9,13 +9,15 @@ import { useJob } from '../../../server/use-job.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { PersonSelect } from '../../identity/person-select.tsx';
 import { JobProgress } from '../../operations/job-progress.tsx';
+import { useGradeWords } from '../use-grade-words.ts';
 
 type Given = { fromUserId: string; toUserIds: string[]; reason: string };
 
 /** Shares out a leaver's customers: seen first, then done as a job. */
 export function LeaverForm() {
   const { customers, frame } = useWords();
-  const { handOver, pool } = customers;
+  const { handOver } = customers;
+  const gradeWords = useGradeWords();
   const [form] = Form.useForm<Given>();
   const [jobId, setJobId] = useState<string | null>(null);
   const job = useJob(jobId);
@@ -62,7 +64,7 @@ export function LeaverForm() {
               {
                 title: handOver.received,
                 render: (_, { received }) =>
-                  received.map(({ grade, count }) => `${grade ?? pool.gradeNull} × ${count}`).join('、'),
+                  received.map(({ grade, count }) => `${gradeWords(grade)} × ${count}`).join('、'),
               },
             ]}
           />

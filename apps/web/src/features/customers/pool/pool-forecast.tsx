@@ -9,11 +9,13 @@ import { dayText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
+import { useGradeWords } from '../use-grade-words.ts';
 
 /** Customers that go back to the pool soonest, with the days left. */
 export function PoolForecast() {
   const { customers, frame } = useWords();
   const { pool, fields } = customers;
+  const gradeWords = useGradeWords();
   const { workspace } = useMe();
   const [withinDays, setWithinDays] = useState(30);
   const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
@@ -38,7 +40,7 @@ export function PoolForecast() {
         columns={[
           { title: fields.name, render: (_, { id, name }) => <Link to={`/customers/${id}`}>{name}</Link> },
           { title: fields.code, dataIndex: 'code' },
-          { title: pool.grade, render: (_, { grade }) => grade ?? pool.gradeNull },
+          { title: pool.grade, render: (_, { grade }) => gradeWords(grade) },
           { title: fields.owner, render: (_, { owner }) => owner.name },
           {
             title: fields.lastContactAt,

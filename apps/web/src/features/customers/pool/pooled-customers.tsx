@@ -8,11 +8,13 @@ import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
+import { useGradeWords } from '../use-grade-words.ts';
 
 /** Customers in the pool, the longest waiting first; claiming one makes it the user's at once. */
 export function PooledCustomers({ canClaim }: { readonly canClaim: boolean }) {
   const { customers, frame } = useWords();
   const { pool, fields } = customers;
+  const gradeWords = useGradeWords();
   const { workspace } = useMe();
   const { message } = App.useApp();
   const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
@@ -36,7 +38,7 @@ export function PooledCustomers({ canClaim }: { readonly canClaim: boolean }) {
         columns={[
           { title: fields.name, render: (_, { id, name }) => <Link to={`/customers/${id}`}>{name}</Link> },
           { title: fields.code, dataIndex: 'code' },
-          { title: pool.grade, render: (_, { grade }) => grade ?? pool.gradeNull },
+          { title: pool.grade, render: (_, { grade }) => gradeWords(grade) },
           { title: pool.since, render: (_, { pooledAt }) => dayText(pooledAt, workspace.timeZone) },
           { title: pool.formerOwner, render: (_, { formerOwner }) => formerOwner?.name },
           {

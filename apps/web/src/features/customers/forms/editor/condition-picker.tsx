@@ -33,7 +33,7 @@ export function ConditionPicker({ place, when, fields, tell, onChange }: Conditi
   return (
     <>
       <Form.Item
-        label={`${forms.condition}：${forms.conditionField}`}
+        label={forms.condition}
         htmlFor={`${place}.when`}
         validateStatus={fault ? 'error' : ''}
         help={fault}
