@@ -48,6 +48,9 @@ describe('openRows', () => {
       [3, 'number-invalid', '金额', ['B', '2026-01-03', '很多', '烟']],
       [4, 'row-ragged', null, [null, null, null, null]],
     ]);
+    expect(await opened.acceptedBy(batch, 5)).toEqual([
+      { row: 1, line: 2, cells: ['A', '2026-01-01', '1', '茶'] },
+    ]);
     await opened.close();
   });
 });

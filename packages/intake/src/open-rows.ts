@@ -31,6 +31,8 @@ export type OpenedRows = {
   readonly damaged: readonly RejectedRow[];
   /** The records that a batch of the same file, imported into the same engine, rejected; in order. */
   readonly rejectedBy: (batch: number) => AsyncIterable<readonly RejectedRow[]>;
+  /** The first records that such a batch did not reject, in order. */
+  readonly acceptedBy: (batch: number, limit: number) => Promise<readonly FileRow[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -71,6 +73,14 @@ export async function openRows(
            where batch = ${Math.trunc(batch)} order by row_number`,
           (row) => ({ ...fileRow(row, width), ...reasonOf(row) }),
         ),
+      acceptedBy: async (batch, limit) => {
+        const rows = await session.all(
+          `select * from ${texts} as texts
+           where row_number not in (select row_number from intake.rejection where batch = ${Math.trunc(batch)})
+           order by row_number limit ${Math.trunc(limit)}`,
+        );
+        return rows.map((row) => fileRow(row, width));
+      },
       close,
     };
   } catch (error) {

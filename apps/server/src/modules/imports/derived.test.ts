@@ -71,6 +71,8 @@ describeServers('what is derived from imports', ({ server, administrator }) => {
       [57, null, '客户编号'],
       [58, '茶', '下单时间'],
     ]);
+    const accepted = await client.listImportRows({ params: { id: first.id }, query: { outcome: 'create' } });
+    expect(accepted.items[0]).toMatchObject({ row: 1, line: 2, values: { 客户编号: 'T-0', 商品: '茶' } });
     expect((await client.listDatasets({})).items.find(({ dataset }) => dataset === 'orders')?.rows).toBe(0);
     const grades = (await client.listImportGrades({ params: { id: first.id } })).items;
     expect(grades.find(({ code }) => code === 'T-9')).toMatchObject({

@@ -9,7 +9,7 @@ import { rowProblem } from './rules/rejection-words.ts';
 import { emptyTally, type Tally } from './rules/tally.ts';
 import { importRow } from './tables.ts';
 
-const rejectedShown = 1000;
+const rowsShown = 1000;
 
 /** A dataset's definition whose columns come from the headers a person has mapped. */
 export function mappedDefinition(
@@ -75,32 +75,48 @@ export function factsTally({
   return { counts: { ...counts, ...brought, rejected }, rejections: rejectionsByCode };
 }
 
-/** Keeps the first rejected rows of a batch, as they stand in the file, for showing. */
-export async function showRejected(
+/** Keeps the first rows of a batch, rejected ones and accepted ones, as they stand in the file, for showing. */
+export async function showFactRows(
   { parts, signal }: JobWork,
   engine: Engine,
   row: ImportRow,
-  batch: number,
+  { batch, alreadyImported }: Pick<ImportOutcome, 'batch' | 'alreadyImported'>,
 ): Promise<void> {
   await parts.store.delete(importRow).where(eq(importRow.importId, row.id));
   const opened = await openRows(engine, { file: uploadPath(parts.folder, row), signal });
+  const valuesOf = (cells: readonly (string | null)[]) =>
+    Object.fromEntries(opened.header.map((header, index) => [header, cells[index] ?? null]));
+  const show = async (rows: readonly Omit<typeof importRow.$inferInsert, 'importId'>[]) => {
+    const shown = rows.map((one) => ({ ...one, importId: row.id }));
+    if (shown.length > 0) await parts.store.insert(importRow).values(shown);
+  };
   try {
-    let left = rejectedShown;
+    let left = rowsShown;
     for await (const rows of opened.rejectedBy(batch)) {
-      const shown = rows.slice(0, left).map(({ row: number, line, cells, code, column, original }) => ({
-        importId: row.id,
-        row: number,
-        line,
-        outcome: 'reject' as const,
-        values: isDamaged({ column })
-          ? { original }
-          : Object.fromEntries(opened.header.map((header, index) => [header, cells[index] ?? null])),
-        problems: [rowProblem(column, code)],
-      }));
-      if (shown.length > 0) await parts.store.insert(importRow).values(shown);
-      left -= shown.length;
+      const first = rows.slice(0, left);
+      await show(
+        first.map(({ row: number, line, cells, code, column, original }) => ({
+          row: number,
+          line,
+          outcome: 'reject' as const,
+          values: isDamaged({ column }) ? { original } : valuesOf(cells),
+          problems: [rowProblem(column, code)],
+        })),
+      );
+      left -= first.length;
       if (left <= 0) break;
     }
+    const accepted = await opened.acceptedBy(batch, rowsShown);
+    const outcome = alreadyImported ? ('duplicate' as const) : ('create' as const);
+    await show(
+      accepted.map(({ row: number, line, cells }) => ({
+        row: number,
+        line,
+        outcome,
+        values: valuesOf(cells),
+        problems: [],
+      })),
+    );
   } finally {
     await opened.close();
   }

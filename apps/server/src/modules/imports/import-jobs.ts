@@ -6,7 +6,7 @@ import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
 import { findActor } from '../identity/index.ts';
 import { checkImport } from './dry-run/check-import.ts';
-import { asCancelled, factsTally, importFactsFile, showRejected } from './import-facts.ts';
+import { asCancelled, factsTally, importFactsFile, showFactRows } from './import-facts.ts';
 import type { ImportRow } from './import-record.ts';
 import type { ImportsTools } from './imports-tools.ts';
 import { shownTally, type Tally } from './rules/tally.ts';
@@ -47,7 +47,7 @@ async function storeFacts(
   });
   const { batch } = outcome;
   // Counted already when the file was checked, and shown then.
-  if (outcome.rejected > 0 && row.counts === null) await showRejected(work, engine, row, batch);
+  if (row.counts === null) await showFactRows(work, engine, row, outcome);
   if (!outcome.alreadyImported) return { tally: factsTally(outcome), batch };
   // An interrupted attempt of this import may have got that far; what another import brought is not for it to undo.
   const isOwn = (await listBatches(engine, row.target)).some(

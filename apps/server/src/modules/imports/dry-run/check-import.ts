@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../plumbing/actor.ts';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import { openTrial, type Trial } from '../../../workspace/open-trial.ts';
-import { factsTally, importFactsFile, showRejected } from '../import-facts.ts';
+import { factsTally, importFactsFile, showFactRows } from '../import-facts.ts';
 import type { ImportRow } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import type { Tally } from '../rules/tally.ts';
@@ -116,7 +116,7 @@ async function checkFacts(
     if (!outcome) throw new Refusal('job-cancelled');
     // What is in already was rejected then, in the workspace itself.
     const home = outcome.alreadyImported ? (await tools.facts.open()).engine : engine;
-    await showRejected(work, home, row, outcome.batch);
+    await showFactRows(work, home, row, outcome);
     const rejectionsByCode = await countRejections(home, outcome.batch);
     return { tally: factsTally({ ...outcome, rejectionsByCode }), trial };
   });
