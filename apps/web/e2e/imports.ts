@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedData } from '../../../checks/shared-data.ts';
 import { type Desk, type Language, openDesk, wait } from './desk.ts';
 import { findBrowser } from './find-browser.ts';
+import { inSteps } from './in-steps.ts';
 
 type Customer = { code: string; name: string; badge: { grade: string } | null };
 
@@ -46,6 +47,7 @@ const manyRows = 6000;
 /** Files on their way in: found, checked with grades, mended, cancelled and resumed, the real file, and taken back. */
 export function importIn(language: Language): void {
   describe.skipIf(!findBrowser())(`imports, ${language}`, () => {
+    inSteps();
     let desk: Desk;
     const file = async (name: string, content: string | Buffer) => {
       const path = join(tmpdir(), `fenji-${process.pid}-${language}-${name}`);
@@ -86,6 +88,17 @@ export function importIn(language: Language): void {
     afterAll(async () => {
       await desk?.look('imports-last').catch(() => undefined);
       await desk?.close();
+    });
+
+    it('says how long uploaded files are kept, and changes it', async () => {
+      const { page, words, open, button, look } = desk;
+      await open('/imports', words.frame.pages.imports);
+      await page.getByLabel(words.imports.keepDays).fill('30');
+      await button(words.frame.save).click();
+      await expect
+        .poll(async () => (await desk.call<{ rules: object }>('GET', '/imports/rules')).rules)
+        .toEqual({ keepDays: 30 });
+      await look('imports-rules');
     });
 
     it('reads a file as a Chinese spreadsheet saves it, gives rejected rows back, and takes only those again', async () => {
@@ -138,7 +151,7 @@ export function importIn(language: Language): void {
       await expect
         .poll(async () => (await call<{ state: string }>('GET', `/jobs/${jobId}`)).state, wait)
         .toBe('done');
-      expect((await find('K-1'))?.badge).not.toBeNull();
+      expect((await find('K-1'))?.badge).toBeTruthy();
       await undo();
       await page.getByText(fill(imports.gradesOutdated, { count: '1' })).waitFor(wait);
       await look('import-undone');

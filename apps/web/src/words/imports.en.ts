@@ -84,4 +84,6 @@ export const importsEn: typeof importsZh = {
   toCustomers: 'See the customers',
   again: 'Import another file',
   dataset: 'Records',
+  keepDays: 'Days uploaded files are kept',
+  keepDaysHint: 'Older files are deleted once a day; the imports stay in the list and can still be undone.',
 };

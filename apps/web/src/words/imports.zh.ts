@@ -75,4 +75,6 @@ export const importsZh = {
   toCustomers: '查看客户',
   again: '再导入一个文件',
   dataset: '数据',
+  keepDays: '上传文件保留天数',
+  keepDaysHint: '到期的文件每天清理一次，导入记录保留，仍可撤销。',
 };

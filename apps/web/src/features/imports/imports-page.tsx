@@ -13,6 +13,7 @@ import { client } from '../../server/client.ts';
 import { useMay, useMe } from '../../server/session.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
+import { UploadRules } from './upload-rules.tsx';
 
 function DropFile() {
   const { imports } = useWords();
@@ -125,6 +126,7 @@ export function ImportsPage() {
         />
       </div>
       {hasNextPage && <Button onClick={() => void fetchNextPage()}>{frame.loadMore}</Button>}
+      {may('system.write') && <UploadRules />}
     </div>
   );
 }
