@@ -7,7 +7,15 @@ import { createClient } from '@fenji/contract';
 import { afterAll, describe, expect, it } from 'vitest';
 import { restoreBackup } from './modules/backup/index.ts';
 import { startServer } from './start-server.ts';
-import { password, startTestServer, waitForJob } from './testing/start-test-server.ts';
+import { createTestDatabase, describePostgresql } from './testing/describe-stores.ts';
+import {
+  createPerson,
+  type Person,
+  password,
+  signInFirst,
+  startTestServer,
+  waitForJob,
+} from './testing/start-test-server.ts';
 
 const folders: string[] = [];
 const children: ChildProcess[] = [];
@@ -26,7 +34,8 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 /** The server as its own process, once it prints where it listens. */
 async function launch(
   folder: string,
-  ...options: string[]
+  options: readonly string[] = [],
+  databaseUrl = '',
 ): Promise<{
   address: string;
   token: string | undefined;
@@ -34,7 +43,7 @@ async function launch(
 }> {
   const child = spawn(process.execPath, [main, '--folder', folder, '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATABASE_URL: '' },
+    env: { ...process.env, DATABASE_URL: databaseUrl },
   });
   children.push(child);
   let out = '';
@@ -68,9 +77,9 @@ describe('the server as a process', () => {
     expect(server.token).toMatch(/^[\w-]{32}$/);
     await expect(launch(folder)).rejects.toThrow(/^1: [\s\S]*in use by another/);
     const port = new URL(server.address).port;
-    await expect(launch(newFolder(), '--port', port)).rejects.toThrow(/^1: [\s\S]*Cannot listen/);
-    await expect(launch(newFolder(), '--port', 'x')).rejects.toThrow(/^1: [\s\S]*Cannot listen/);
-    await expect(launch(newFolder(), '--colour')).rejects.toThrow(/^2: /);
+    await expect(launch(newFolder(), ['--port', port])).rejects.toThrow(/^1: [\s\S]*Cannot listen/);
+    await expect(launch(newFolder(), ['--port', 'x'])).rejects.toThrow(/^1: [\s\S]*Cannot listen/);
+    await expect(launch(newFolder(), ['--colour'])).rejects.toThrow(/^2: /);
     expect(await server.kill('SIGTERM')).toBe(0);
   });
 
@@ -140,6 +149,42 @@ describe('the server as a process', () => {
     expect(await client.verifyAudit({})).toMatchObject({ isIntact: true });
     await server.kill('SIGTERM');
   }, 600_000);
+});
+
+describePostgresql('two servers on one database and one folder', () => {
+  it('take turns with the engine: what one stores the other tells, and either grades', async () => {
+    const database = await createTestDatabase();
+    const folder = newFolder();
+    const one = await launch(folder, [], database.url);
+    const person = await signInFirst({ address: one.address, setupPath: `/setup#${one.token}` });
+    const other = await launch(folder, [], database.url);
+    const elsewhere = createPerson(other.address);
+    await elsewhere.signIn('admin@example.com', password);
+    await waitForJob(person, (await person.client.createDemo({ body: { customers: 80, seed: 1 } })).id);
+    const orders = async (who: Person) =>
+      (await who.client.listDatasets({})).items.find(({ dataset }) => dataset === 'orders')?.rows;
+    const told = await orders(elsewhere);
+    expect(told).toBeGreaterThan(100);
+    // Both ask all the time, so that each has to let go of the engine for the other.
+    const until = performance.now() + 12_000;
+    const asking = [person, elsewhere].map(async (who) => {
+      let answers = 0;
+      for (; performance.now() < until; answers += 1) {
+        expect(await orders(who)).toBe(told);
+        await new Promise((resolve) => setTimeout(resolve, 120));
+      }
+      return answers;
+    });
+    const runs = [person, elsewhere].map(async ({ client }) => {
+      const run = await client.startRun({ body: { schemeId: 'rfm', asOf: '2026-06-30' } });
+      await waitForJob(person, run.jobId);
+      return (await client.getRun({ params: { id: run.id } })).state;
+    });
+    expect(await Promise.all(runs)).toEqual(['done', 'done']);
+    for (const answers of await Promise.all(asking)) expect(answers).toBeGreaterThan(3);
+    expect(await Promise.all([one, other].map(({ kill }) => kill('SIGTERM')))).toEqual([0, 0]);
+    await database.drop();
+  });
 });
 
 describe('backup and restore', () => {

@@ -102,7 +102,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const facts = await findFactsPlace(options.folder);
+    const facts = await findFactsPlace(
+      options.folder,
+      options.store !== undefined && 'databaseUrl' in options.store,
+    );
     closers.push(facts.close);
     const opened = await openStore(options.store ?? { folder: `${options.folder}/store` }, (error) => {
       log.fatal({ err: error }, 'the store stopped; nothing can be acknowledged any more');

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Workspace } from '@fenji/grader';
 import { importFile } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { z } from 'zod';
@@ -26,8 +27,11 @@ export function makeCompany({ customers: count, seed, until }: z.output<typeof d
   return { organisation, customers, facts: makeFacts(seeded(seed + 2), customers, new Date(until)) };
 }
 
-async function storeFacts(work: JobWork, place: FactsPlace, { texts }: DemoFacts): Promise<void> {
-  const { engine, definition: workspace } = await place.open();
+async function storeFacts(
+  work: JobWork,
+  { engine, definition: workspace }: Workspace,
+  { texts }: DemoFacts,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'fenji-demo-'));
   try {
     for (const [dataset, text] of Object.entries(texts)) {
@@ -57,6 +61,6 @@ export const demoJob = (place: FactsPlace): JobKind =>
     const { store, newId } = work.parts;
     const owners = await store.transaction((tx) => addOrganisation(tx, newId, organisation));
     await storeDemo(work, customers, facts.notes, owners, new Date(given.until));
-    await storeFacts(work, place, facts);
+    await place.write((opened) => storeFacts(work, opened, facts), work.signal);
     return { customers: customers.length, people: organisation.people.length, ...facts.counts };
   });

@@ -51,15 +51,7 @@ export async function startTestServer(
     ...server,
     folder,
     visitor,
-    async setUp() {
-      const person = visitor();
-      const [, token] = server.setupPath!.split('#');
-      await person.client.completeSetup({
-        body: { token: token!, name: '管理员', email: 'admin@example.com', password, organisation: '总公司' },
-      });
-      await person.refresh();
-      return person;
-    },
+    setUp: () => signInFirst(server),
     async join(administrator, name, roles, unitId) {
       const { items } = await administrator.client.listUnits({});
       const email = `${name}@example.com`;
@@ -79,7 +71,22 @@ export async function startTestServer(
   };
 }
 
-function createPerson(address: string): Person {
+/** Creates the administrator of a server through its one-time link. */
+export async function signInFirst({
+  address,
+  setupPath,
+}: Pick<RunningServer, 'address' | 'setupPath'>): Promise<Person> {
+  const person = createPerson(address);
+  const [, token] = setupPath!.split('#');
+  await person.client.completeSetup({
+    body: { token: token!, name: '管理员', email: 'admin@example.com', password, organisation: '总公司' },
+  });
+  await person.refresh();
+  return person;
+}
+
+/** Somebody nobody knows yet, calling the server at an address. */
+export function createPerson(address: string): Person {
   const cookies = new Map<string, string>();
   let csrf = '';
   const keepingFetch = async (

@@ -31,12 +31,12 @@ export const backupWords: ModuleWords = {
 
 /** The job that copies everything while the server runs; its result names the folder. */
 export const backupJob = (facts: FactsPlace): JobKind =>
-  jobKind('system.backup', z.object({}), async (_, { parts }) => {
+  jobKind('system.backup', z.object({}), async (_, { parts, signal }) => {
     const takenAt = parts.clock();
     const name = takenAt.toISOString().replace(/[:.]/g, '-');
     const target = join(parts.folder, 'backups', name);
     const { store, folder, version } = parts;
-    const { tables } = await takeBackup({ store, facts, folder, target, takenAt, version });
+    const { tables } = await takeBackup({ store, facts, folder, target, takenAt, version, signal });
     return { folder: target, rows: tables.reduce((sum, { rows }) => sum + rows, 0) };
   });
 

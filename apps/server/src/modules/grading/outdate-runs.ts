@@ -22,8 +22,8 @@ export async function outdateRuns(
 ): Promise<Outdated> {
   const { parts } = work;
   const { store, clock } = parts;
-  const { engine } = await facts.open();
-  const numbers = new Set((await listRuns(engine)).filter(hasRead).map(({ run }) => run));
+  const runs = await facts.use(({ engine }) => listRuns(engine), work.signal);
+  const numbers = new Set(runs.filter(hasRead).map(({ run }) => run));
   const done = await store.select().from(gradingRun).where(eq(gradingRun.state, 'done'));
   const touched = done.filter(({ manifest }) => numbers.has(Number(manifest?.number))).map(({ id }) => id);
   if (touched.length === 0) return { outdated: 0, currentRunId: null };
@@ -52,13 +52,15 @@ async function fallBack(work: JobWork, facts: FactsPlace): Promise<string | null
     .orderBy(desc(gradingRun.isCurrent), desc(gradingRun.id))
     .limit(1);
   if (!latest || latest.isCurrent) return latest?.id ?? null;
-  const session = await (await facts.open()).engine.connect();
-  try {
-    const { id, schemeId, asOf } = latest;
-    await publishGrades(work, session, { id, number: Number(latest.manifest?.number), schemeId, asOf });
-  } finally {
-    session.close();
-  }
+  const { id, schemeId, asOf } = latest;
+  await facts.use(async ({ engine }) => {
+    const session = await engine.connect();
+    try {
+      await publishGrades(work, session, { id, number: Number(latest.manifest?.number), schemeId, asOf });
+    } finally {
+      session.close();
+    }
+  }, work.signal);
   await store.update(gradingRun).set({ isCurrent: true }).where(eq(gradingRun.id, latest.id));
   return latest.id;
 }

@@ -1,8 +1,8 @@
 import { type Cell, quoteIdentifier } from '@fenji/engine';
+import type { Workspace } from '@fenji/grader';
 import { factsKnownAtSql } from '@fenji/intake';
 import { type ColumnDefinition, formatFixedPoint, Refusal } from '@fenji/vocabulary';
 import { cutPage, readCursor } from '../../plumbing/cursor.ts';
-import type { FactsPlace } from '../../workspace/facts-place.ts';
 
 const scaleOf = (column: ColumnDefinition, minor: number): number =>
   column.type === 'decimal' ? column.scale : column.type === 'money' ? (column.scale ?? minor) : 0;
@@ -18,17 +18,16 @@ function show(cell: Cell, scale: number): string | number | boolean | null {
  * to older ones. Refuses an unknown dataset.
  */
 export async function readFacts(
-  facts: FactsPlace,
+  place: Workspace,
   dataset: string,
   codes: readonly string[],
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
   now: Date,
 ) {
-  const definition = facts.definition.datasets[dataset];
+  const definition = place.definition.datasets[dataset];
   if (!definition || definition.in_place !== undefined || definition.time === undefined) {
     throw new Refusal('dataset-unknown', { dataset });
   }
-  const place = await facts.open();
   const entries = Object.entries(definition.columns);
   const columns = [
     { name: 'happened_at', title: { zh: '时间', en: 'When' }, kind: 'date-time' },
@@ -65,7 +64,7 @@ export async function readFacts(
     [...codes, ...after],
   );
   const scales = new Map(
-    entries.map(([name, column]) => [name, scaleOf(column, facts.definition.currency.minor)]),
+    entries.map(([name, column]) => [name, scaleOf(column, place.definition.currency.minor)]),
   );
   const { items, ...page } = cutPage(
     rows,
@@ -79,4 +78,27 @@ export async function readFacts(
       Object.fromEntries(read.map(({ name }) => [name, show(one[name] ?? null, scales.get(name) ?? 0)])),
   );
   return { columns: read, rows: items, ...page };
+}
+
+/** The datasets of the workspace, with how many facts each holds. */
+export async function countFacts(place: Workspace, now: Date) {
+  const present = await place.engine.all<{ name: string }>(
+    "select table_name as name from information_schema.tables where table_catalog = current_database() and table_schema = 'facts'",
+  );
+  const counts = [];
+  for (const [dataset, definition] of Object.entries(place.definition.datasets)) {
+    const isHeld = present.some(({ name }) => name === dataset);
+    const [counted] = isHeld
+      ? await place.engine.all<{ found: bigint }>(
+          `select count(*) as found from (${factsKnownAtSql(dataset, now)})`,
+        )
+      : [];
+    counts.push({
+      dataset,
+      title: definition.title ?? { zh: dataset, en: dataset },
+      rows: Number(counted?.found ?? 0n),
+      isInPlace: definition.in_place !== undefined,
+    });
+  }
+  return counts;
 }

@@ -1,4 +1,4 @@
-import { runGrading } from '@fenji/grader';
+import { runGrading, type Workspace } from '@fenji/grader';
 import { Refusal } from '@fenji/vocabulary';
 import { eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
@@ -14,9 +14,8 @@ import { gradingRun } from './tables.ts';
 
 type RunRow = typeof gradingRun.$inferSelect;
 
-async function grade(work: JobWork, tools: GradingTools, run: RunRow) {
+async function grade(work: JobWork, tools: GradingTools, place: Workspace, run: RunRow): Promise<number> {
   const { store, clock } = work.parts;
-  const place = await tools.facts.open();
   const { compiled } = await tools.library.get(run.schemeId);
   const begun = work.checkpoint as { number: number } | null;
   if (begun === null) {
@@ -46,9 +45,9 @@ async function grade(work: JobWork, tools: GradingTools, run: RunRow) {
         })
         .where(eq(gradingRun.id, run.id));
     });
-    return { number: manifest.run, place };
+    return manifest.run;
   }
-  return { number: begun.number, place };
+  return begun.number;
 }
 
 async function finish(work: JobWork, run: RunRow, changed: number): Promise<void> {
@@ -83,24 +82,22 @@ export const gradingJob = (tools: GradingTools): JobKind =>
     if (!run) throw new Refusal('not-found', { what: 'run' });
     await store.update(gradingRun).set({ state: 'running', refusal: null }).where(eq(gradingRun.id, runId));
     try {
-      const { number, place } = await grade(work, tools, run);
-      const session = await place.engine.connect();
-      try {
-        await requireStanding(session, number);
-        const changed = await publishGrades(work, session, {
-          id: run.id,
-          number,
-          schemeId: run.schemeId,
-          asOf: run.asOf,
-        });
-        const withdrawn = await withdrawGrades(work.parts, run.id, 'not-in-run', (done) =>
-          work.progress(done, null),
-        );
-        await finish(work, run, changed + withdrawn);
-        return { changed: changed + withdrawn };
-      } finally {
-        session.close();
-      }
+      const moved = await tools.facts.write(async (place) => {
+        const number = await grade(work, tools, place, run);
+        const session = await place.engine.connect();
+        try {
+          await requireStanding(session, number);
+          const { id, schemeId, asOf } = run;
+          return await publishGrades(work, session, { id, number, schemeId, asOf });
+        } finally {
+          session.close();
+        }
+      }, work.signal);
+      const withdrawn = await withdrawGrades(work.parts, run.id, 'not-in-run', (done) =>
+        work.progress(done, null),
+      );
+      await finish(work, run, moved + withdrawn);
+      return { changed: moved + withdrawn };
     } catch (error) {
       const isCancelled = work.signal.aborted;
       const refusal = error instanceof Refusal ? error.code : 'fault';

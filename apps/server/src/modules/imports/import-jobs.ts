@@ -1,3 +1,4 @@
+import type { Engine } from '@fenji/engine';
 import { listBatches } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { and, eq, inArray } from 'drizzle-orm';
@@ -33,8 +34,8 @@ async function storeFacts(
   work: JobWork,
   { facts }: ImportsTools,
   row: ImportRow,
+  engine: Engine,
 ): Promise<{ tally: Tally; batch: number | null }> {
-  const { engine } = await facts.open();
   const { folder, clock } = work.parts;
   const outcome = await importFactsFile(engine, {
     facts,
@@ -103,7 +104,7 @@ export const importJobs = (tools: ImportsTools): JobKind[] => [
           tally: counted,
           batch: null,
         }))
-      : storeFacts(work, tools, row)
+      : tools.facts.write(({ engine }) => storeFacts(work, tools, row, engine), work.signal)
     ).catch((error: unknown) => {
       throw asCancelled(error, work.signal);
     });

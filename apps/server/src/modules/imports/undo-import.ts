@@ -20,11 +20,13 @@ export async function undoImport(
   if (row.target !== 'customers') {
     if (row.batch === null) return { undone: 0, kept: [] };
     const { batch } = row;
-    const { engine } = await tools.facts.open();
-    await undoFacts(engine, { batch, undoneAt: work.parts.clock() }).catch((error: unknown) => {
-      // Undone by an attempt that was interrupted before it could say so.
-      if (!(error instanceof Refusal && error.code === 'batch-undone')) throw error;
-    });
+    const undoneAt = work.parts.clock();
+    await tools.facts
+      .write(({ engine }) => undoFacts(engine, { batch, undoneAt }), work.signal)
+      .catch((error: unknown) => {
+        // Undone by an attempt that was interrupted before it could say so.
+        if (!(error instanceof Refusal && error.code === 'batch-undone')) throw error;
+      });
     const derived = await outdateRuns(work, tools.facts, ({ data }) =>
       data.batches.some(({ id }) => id === batch),
     );

@@ -1,6 +1,5 @@
-import { quoteIdentifier } from '@fenji/engine';
+import type { Session } from '@fenji/engine';
 import { explainGrade } from '@fenji/grader';
-import { factsKnownAtSql } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { desc, eq, lt } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
@@ -12,7 +11,7 @@ import { getVisible, listCodesMergedInto } from '../../customers/index.ts';
 import { getRunnable } from '../get-runnable.ts';
 import type { GradingTools } from '../grading-tools.ts';
 import { ladderOf } from '../publish-grades.ts';
-import { readFacts } from '../read-facts.ts';
+import { countFacts, readFacts } from '../read-facts.ts';
 import type { LibraryScheme } from '../scheme-library.ts';
 import { sha256 } from '../sha256.ts';
 import { gradingRun } from '../tables.ts';
@@ -104,36 +103,45 @@ async function gradesOf(tools: GradingTools, call: Call, id: string) {
     .orderBy(desc(gradingRun.id))
     .limit(runsShown);
   if (runs.length === 0) return [];
-  const { engine } = await tools.facts.open();
-  const session = await engine.connect();
-  try {
-    const records = [];
-    for (const run of runs) {
-      const number = Number(run.manifest?.number);
-      const told = await explainGrade(session, code, { run: number }).catch((error: unknown) => {
-        if (error instanceof Refusal && error.code === 'customer-not-in-run') return undefined;
-        throw error;
-      });
-      if (!told) continue;
-      const ordinal = run.counts.findIndex(({ grade }) => grade === told.grade) + 1;
-      records.push({
-        runId: run.id,
-        schemeId: run.schemeId,
-        asOf: run.asOf,
-        grade: told.grade,
-        title: told.gradeTitle,
-        ordinal: told.grade === null ? null : ordinal,
-        of: run.gradeCount,
-        reasons: told.topReasons.map(({ title }) => title),
-        explanation: JSON.parse(
-          JSON.stringify(told, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
-        ) as unknown,
-      });
+  return tools.facts.use(async ({ engine }) => {
+    const session = await engine.connect();
+    try {
+      return await explainRuns(session, code, runs);
+    } finally {
+      session.close();
     }
-    return records;
-  } finally {
-    session.close();
+  });
+}
+
+async function explainRuns(
+  session: Session,
+  code: string,
+  runs: readonly (typeof gradingRun.$inferSelect)[],
+) {
+  const records = [];
+  for (const run of runs) {
+    const number = Number(run.manifest?.number);
+    const told = await explainGrade(session, code, { run: number }).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'customer-not-in-run') return undefined;
+      throw error;
+    });
+    if (!told) continue;
+    const ordinal = run.counts.findIndex(({ grade }) => grade === told.grade) + 1;
+    records.push({
+      runId: run.id,
+      schemeId: run.schemeId,
+      asOf: run.asOf,
+      grade: told.grade,
+      title: told.gradeTitle,
+      ordinal: told.grade === null ? null : ordinal,
+      of: run.gradeCount,
+      reasons: told.topReasons.map(({ title }) => title),
+      explanation: JSON.parse(
+        JSON.stringify(told, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+      ) as unknown,
+    });
   }
+  return records;
 }
 
 /** Schemes, runs, and what the engine knows of a customer. */
@@ -171,28 +179,9 @@ export const gradingHandlers = (
   listCustomerFacts: async ({ params, query }, { parts, actor }) => {
     const { id, code } = await getVisible(parts.store, actor, params.id);
     const codes = [code, ...(await listCodesMergedInto(parts.store, id))];
-    return readFacts(tools.facts, params.dataset, codes, query, parts.clock());
+    return tools.facts.use((place) => readFacts(place, params.dataset, codes, query, parts.clock()));
   },
-  listDatasets: async (_, { parts }) => {
-    const place = await tools.facts.open();
-    const present = await place.engine.all<{ name: string }>(
-      "select table_name as name from information_schema.tables where table_catalog = current_database() and table_schema = 'facts'",
-    );
-    const items = [];
-    for (const [dataset, definition] of Object.entries(place.definition.datasets)) {
-      const isHeld = present.some(({ name }) => name === dataset);
-      const [counted] = isHeld
-        ? await place.engine.all<{ rows: bigint }>(
-            `select count(*) as ${quoteIdentifier('rows')} from (${factsKnownAtSql(dataset, parts.clock())})`,
-          )
-        : [];
-      items.push({
-        dataset,
-        title: definition.title ?? { zh: dataset, en: dataset },
-        rows: Number(counted?.rows ?? 0n),
-        isInPlace: definition.in_place !== undefined,
-      });
-    }
-    return { items };
-  },
+  listDatasets: async (_, { parts }) => ({
+    items: await tools.facts.use((place) => countFacts(place, parts.clock())),
+  }),
 });

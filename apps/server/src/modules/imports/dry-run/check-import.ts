@@ -1,3 +1,4 @@
+import type { Engine } from '@fenji/engine';
 import { countRejections, type ImportOutcome, importFile } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
@@ -30,14 +31,19 @@ export async function checkImport(
     : checkFacts(work, tools, row, wish);
 }
 
-async function withTrial<T>(tools: ImportsTools, run: (trial: Trial) => Promise<T>): Promise<T> {
-  const trial = await openTrial(await tools.facts.open());
-  try {
-    return await run(trial);
-  } finally {
-    await trial.close();
-  }
-}
+const withTrial = <T>(
+  { facts }: ImportsTools,
+  signal: AbortSignal,
+  run: (trial: Trial) => Promise<T>,
+): Promise<T> =>
+  facts.use(async (place) => {
+    const trial = await openTrial(place);
+    try {
+      return await run(trial);
+    } finally {
+      await trial.close();
+    }
+  }, signal);
 
 async function checkCustomers(
   work: JobWork,
@@ -54,7 +60,7 @@ async function checkCustomers(
   try {
     const tally = await runCustomerImport(work, row, { actor, isStoring: false, onJudged: lines.add });
     await lines.finish();
-    const trial = await withTrial(tools, (opened) =>
+    const trial = await withTrial(tools, work.signal, (opened) =>
       tryGrades(work, tools, row.id, {
         ...wish,
         trial: opened,
@@ -93,7 +99,7 @@ async function checkFacts(
 ): Promise<Checked> {
   const { folder, clock } = work.parts;
   const now = clock();
-  return withTrial(tools, async (opened) => {
+  return withTrial(tools, work.signal, async (opened) => {
     const { engine } = opened.place;
     let outcome: ImportOutcome | undefined;
     const bring = async () => {
@@ -115,9 +121,12 @@ async function checkFacts(
     } else await bring();
     if (!outcome) throw new Refusal('job-cancelled');
     // What is in already was rejected then, in the workspace itself.
-    const home = outcome.alreadyImported ? (await tools.facts.open()).engine : engine;
-    await showFactRows(work, home, row, outcome);
-    const rejectionsByCode = await countRejections(home, outcome.batch);
-    return { tally: factsTally({ ...outcome, rejectionsByCode }), trial };
+    const found = outcome;
+    const tell = async (home: Engine) => {
+      await showFactRows(work, home, row, found);
+      const rejectionsByCode = await countRejections(home, found.batch);
+      return { tally: factsTally({ ...found, rejectionsByCode }), trial };
+    };
+    return found.alreadyImported ? tools.facts.use((place) => tell(place.engine), work.signal) : tell(engine);
   });
 }

@@ -51,7 +51,7 @@ async function openRejectedFacts(tools: ImportsTools, call: Call, row: ImportRow
   const engine = await openEngine({ path: ':memory:', threads: 2 });
   try {
     const batches =
-      row.batch === null ? [] : await listBatches((await tools.facts.open()).engine, row.target);
+      row.batch === null ? [] : await tools.facts.use((place) => listBatches(place.engine, row.target));
     const then = batches.find(({ id }) => id === row.batch)?.importedAt;
     const importedAt = then === undefined ? clock() : new Date(then);
     const { batch } = await importFactsFile(engine, { facts: tools.facts, row, folder, importedAt });
