@@ -1,72 +1,102 @@
-import { fork } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { drive } from './server/drive.ts';
 import { loads } from './server/loads.ts';
+import { headLine, isKept, type Measured, promisedMs, resultLine } from './server/result-line.ts';
+import { fill, startProcess } from './server/server-process.ts';
 import { benchFolder } from './transactions.ts';
 
 /**
- * `node bench/server.ts [--embedded] [--customers 1000000] [--seconds 20] [--keep] [--only <part of a name>]`: lists,
- * filters, searches and customer pages at 100 calls a second over a store of a million customers. `--keep` reuses the
- * store of the run before. The PostgreSQL is that of DATABASE_URL, or the local one.
+ * `node bench/server.ts [--store postgresql|embedded] [--customers 1000000] [--seconds 5] [--rate 100] [--only <part of a
+ * name>] [--keep]`: lists, filters, searches and customer pages at a steady rate over a million customers, on both stores
+ * unless one is named. `--keep` leaves the filled store for the next run, which then need not fill it. The PostgreSQL is
+ * that of DATABASE_URL, or the local one; a database of its own is made there and dropped again.
  */
 const { values } = parseArgs({
   options: {
-    embedded: { type: 'boolean', default: false },
+    store: { type: 'string', default: 'postgresql,embedded' },
     customers: { type: 'string', default: '1000000' },
-    seconds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '5' },
     rate: { type: 'string', default: '100' },
-    keep: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    keep: { type: 'boolean', default: false },
   },
 });
+const customers = Number(values.customers);
 const admin = new URL(process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/test');
-const target = new URL(admin);
-target.pathname = '/fenji_bench';
-const folder = `${benchFolder}server-${values.embedded ? 'embedded' : 'postgresql'}/`;
+const database = `fenji_bench_${customers}`;
 
-if (!values.keep) {
-  rmSync(folder, { recursive: true, force: true });
-  if (!values.embedded) {
-    const client = new pg.Client({ connectionString: admin.href });
-    await client.connect();
-    await client.query('drop database if exists fenji_bench with (force)');
-    await client.query('create database fenji_bench');
-    await client.end();
-  }
+const results: (Measured & { store: string })[] = [];
+for (const store of values.store.split(',')) {
+  if (store !== 'postgresql' && store !== 'embedded') throw new Error(`no store is called ${store}`);
+  results.push(...(await measure(store)).map((measured) => ({ store, ...measured })));
 }
-mkdirSync(folder, { recursive: true });
-
-const task = fileURLToPath(new URL('server/serve.ts', import.meta.url));
-const child = fork(task, [folder, values.customers, values.embedded ? '' : target.href], {
-  stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-});
-const { address, readyMs } = await new Promise<{ address: string; readyMs: number }>((resolve, reject) => {
-  child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  child.stdout?.on('data', (chunk) =>
-    resolve(JSON.parse(String(chunk)) as { address: string; readyMs: number }),
-  );
-});
+console.log(`\n${headLine}`);
+for (const result of results) console.log(resultLine(result.store, result));
+const late = results.filter((result) => !isKept(result));
 console.log(
-  `store: ${values.embedded ? 'PGlite, embedded' : 'PostgreSQL'} · ${values.customers} customers · ready in ${readyMs} ms`,
+  `\n${results.length - late.length} of ${results.length} kinds of request keep p99 ≤ ${promisedMs} ms at ${values.rate} a second without an error` +
+    (late.length > 0 ? `; not: ${late.map(({ store, kind }) => `${kind} (${store})`).join(', ')}` : ''),
 );
 
-const perSecond = Number(values.rate);
-for (const { name, call } of loads(Number(values.customers))) {
-  if (!name.includes(values.only)) continue;
-  await drive(address, call, { perSecond: 20, seconds: 2 });
-  const { p50, p99, worst, failed } = await drive(address, call, {
-    perSecond,
-    seconds: Number(values.seconds),
-  });
-  const faults = failed > 0 ? ` · ${failed} FAILED` : '';
-  console.log(`${name.padEnd(44)} p50 ${p50} ms · p99 ${p99} ms · worst ${worst} ms${faults}`);
+async function measure(store: 'postgresql' | 'embedded'): Promise<Measured[]> {
+  const folder = `${benchFolder}server-${store}-${customers}/`;
+  const target = new URL(admin);
+  target.pathname = `/${database}`;
+  const databaseUrl = store === 'postgresql' ? target.href : '';
+  const remove = async () => {
+    rmSync(folder, { recursive: true, force: true });
+    if (databaseUrl) await ask(`drop database if exists ${database} with (force)`);
+  };
+  const filled = `${folder}filled`;
+  if (!values.keep || !existsSync(filled)) {
+    await remove();
+    mkdirSync(folder, { recursive: true });
+    if (databaseUrl) await ask(`create database ${database}`);
+    const took = await fill(folder, customers, databaseUrl);
+    writeFileSync(filled, '');
+    console.log(`${store}: ${customers} customers stored in ${seconds(took)}`);
+  }
+  try {
+    return await measureServer(store, folder, databaseUrl);
+  } finally {
+    if (!values.keep) await remove();
+  }
 }
-const peak = await new Promise((resolve) => {
-  child.once('message', resolve);
-  child.send('peak');
-});
-console.log(`peak memory of the server ${String(peak)} MB`);
-child.disconnect();
+
+async function measureServer(store: string, folder: string, databaseUrl: string): Promise<Measured[]> {
+  // The first start sets the workspace up; the promise is of the starts after it.
+  await (await startProcess(folder, databaseUrl)).end();
+  const server = await startProcess(folder, databaseUrl);
+  const { rssMb } = await server.usage();
+  console.log(`${store}: ready in ${seconds(server.readyMs)}, ${rssMb.toFixed(0)} MB`);
+  const measured: Measured[] = [];
+  for (const { name, call } of loads(customers)) {
+    if (!name.includes(values.only)) continue;
+    await drive(server.address, call, { perSecond: 20, seconds: 1 });
+    const before = await server.usage();
+    const latencies = await drive(server.address, call, {
+      perSecond: Number(values.rate),
+      seconds: Number(values.seconds),
+    });
+    const calls = Number(values.rate) * Number(values.seconds);
+    const cpuMs = ((await server.usage()).cpuMs - before.cpuMs) / calls;
+    measured.push({ kind: name, ...latencies, cpuMs });
+    console.log(resultLine(store, measured.at(-1)!));
+  }
+  const { peakMb } = await server.usage();
+  console.log(`${store}: at most ${peakMb.toFixed(0)} MB, ended in ${seconds(await server.end())}`);
+  return measured;
+}
+
+async function ask(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: admin.href });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

@@ -17,29 +17,44 @@ const managerCount = 500;
 const id = (kind: number, number: number) =>
   `0190000${kind}-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
-/** Fills an empty store with customers of 500 managers in 20 units; the indexes are made after the rows. */
+/**
+ * Fills an empty store with customers of 500 managers in 20 units; rows are made up while the store takes those before,
+ * and the indexes are made last.
+ */
 export async function fillStore(store: Store, customers: number): Promise<void> {
   await addPeople(store);
   const indexes = await dropIndexes(store);
+  let taken: Promise<unknown> = Promise.resolve();
   for (let first = 0; first < customers; first += batchRows) {
-    const rows = Array.from({ length: Math.min(batchRows, customers - first) }, (_, index) =>
-      rowOf(first + index, customers),
+    const rows = JSON.stringify(
+      Array.from({ length: Math.min(batchRows, customers - first) }, (_, index) =>
+        rowOf(first + index, customers),
+      ),
     );
-    await store.execute(sql`
-      insert into customers.customer (id, code, kind, name, name_key, search_text, grams, status, owner_id, owner_name,
-        unit_id, unit_name, phone, email, address, region, industry, tags, badge, grade, grade_ordinal,
-        created_at, updated_at, last_contact_at, owned_since)
-      select id, code, kind, name, name_key, search_text, grams::text[], status, owner_id, owner_name,
-        unit_id, unit_name, phone, email, address, region, industry, tags::text[], badge, grade, grade_ordinal,
-        created_at, updated_at, last_contact_at, created_at
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, code text, kind text, name text,
-        name_key text, search_text text, grams text, status text, owner_id text, owner_name text, unit_id uuid,
-        unit_name text, phone text, email text, address text, region text, industry text, tags text, badge jsonb,
-        grade text, grade_ordinal int, created_at timestamptz, updated_at timestamptz, last_contact_at timestamptz)`);
+    await taken;
+    taken = addRows(store, rows);
   }
-  for (const statement of indexes) await store.execute(sql.raw(statement));
+  await taken;
+  await store.transaction(async (tx) => {
+    await tx.execute(sql`set local maintenance_work_mem = '512MB'`);
+    for (const statement of indexes) await tx.execute(sql.raw(statement));
+  });
   await store.execute(sql`vacuum analyze customers.customer`);
 }
+
+const addRows = (store: Store, rows: string) =>
+  store.execute(sql`
+    insert into customers.customer (id, code, kind, name, name_key, search_text, grams, status, owner_id, owner_name,
+      unit_id, unit_name, phone, email, address, id_number, birth_date, region, industry, tags, fields, badge, grade,
+      grade_ordinal, created_at, updated_at, last_contact_at, owned_since)
+    select id, code, kind, name, name_key, search_text, grams::text[], status, owner_id, owner_name,
+      unit_id, unit_name, phone, email, address, id_number, birth_date, region, industry, tags::text[], fields, badge,
+      grade, grade_ordinal, created_at, updated_at, last_contact_at, created_at
+    from json_to_recordset(${rows}::json) as given(id uuid, code text, kind text, name text,
+      name_key text, search_text text, grams text, status text, owner_id text, owner_name text, unit_id uuid,
+      unit_name text, phone text, email text, address text, id_number text, birth_date date, region text,
+      industry text, tags text, fields jsonb, badge jsonb, grade text, grade_ordinal int, created_at timestamptz,
+      updated_at timestamptz, last_contact_at timestamptz)`);
 
 async function addPeople(store: Store): Promise<void> {
   for (let number = 0; number < unitCount; number += 1) {
@@ -90,11 +105,14 @@ function rowOf(number: number, of: number) {
     badge: grade && badgeOf(grade, made.grade!),
     grade,
     grade_ordinal: made.grade ?? 9999,
-    created_at: new Date(updatedAt.getTime() - 86_400_000 * 100).toISOString(),
+    created_at: daysBefore(made.createdDays, number),
     updated_at: updatedAt.toISOString(),
-    last_contact_at: updatedAt.toISOString(),
+    last_contact_at: made.contactDays === null ? null : daysBefore(made.contactDays, number),
   };
 }
+
+const daysBefore = (days: number, seconds: number) =>
+  new Date(Date.UTC(2026, 0, 1) - 86_400_000 * days - 1000 * (seconds % 86_400)).toISOString();
 
 const badgeOf = (grade: string, ordinal: number) => ({
   grade,

@@ -32,6 +32,7 @@ const signs = [
 const trades = ['商贸', '食品', '科技', '百货', '建材', '电子', '服饰', '物流', '医药', '餐饮'];
 const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
 const tags = ['老客户', '重点', '电商', '连锁', '季节性', '价格敏感'];
+const sources = ['门店', '电话', '网站', '转介绍', '展会'];
 const statuses = [
   'active',
   'active',
@@ -66,6 +67,8 @@ export function madeUpCustomer(number: number) {
     ? `${pick(surnames, chance(3))}${sign(4)}${chance(5) % 3 === 0 ? '' : sign(6)}`
     : `${region}${sign(3)}${sign(4)}${sign(5)}${pick(trades, chance(6))}有限公司`;
   const gradeChance = chance(7) % 100;
+  const day = (of: number) => String(1 + (of % 28)).padStart(2, '0');
+  const birthDate = `${1950 + (chance(30) % 55)}-${String(1 + (chance(31) % 12)).padStart(2, '0')}-${day(chance(32))}`;
   return {
     code: `K${String(number).padStart(8, '0')}`,
     kind: isPerson ? 'individual' : 'organisation',
@@ -77,6 +80,14 @@ export function madeUpCustomer(number: number) {
     region,
     industry: pick(industries, chance(14)),
     tags: tags.filter((_, index) => chance(20 + index) % 20 < (index === 5 ? 1 : 3)),
-    grade: gradeChance < 10 ? null : 1 + [10, 20, 50, 80, 100].findIndex((end) => gradeChance < end),
+    fields: chance(33) % 4 === 0 ? { source: pick(sources, chance(34)) } : {},
+    birth_date: isPerson ? birthDate : null,
+    id_number: isPerson
+      ? `${110000 + (chance(35) % 300000)}${birthDate.replaceAll('-', '')}${String(chance(36) % 10_000).padStart(4, '0')}`
+      : null,
+    grade: gradeChance < 10 ? null : 1 + [15, 30, 60, 85, 100].findIndex((end) => gradeChance < end),
+    /** Days before 2026 began. */
+    createdDays: chance(37) % 1095,
+    contactDays: chance(38) % 10 === 0 ? null : chance(39) % 400,
   };
 }

@@ -130,16 +130,18 @@ async function estimate(store: Store, condition: SQL): Promise<number> {
 
 /** A scope alone has an index in the usual order; to count up to a bound it takes little, unless many are passed over. */
 async function readInScope(store: Store, page: Page, isFirst: boolean): Promise<Found> {
+  const { scope, reach } = page;
   const isSoon =
-    page.reach !== 'department' || (await estimate(store, page.scope!)) <= gatherings.all.expected;
+    isFirst && (reach !== 'department' || (await estimate(store, scope!)) <= gatherings.all.expected);
   const few = store
-    .select({ one: sql`1`.as('one') })
+    .select({ one: sql`1` })
     .from(customer)
-    .where(page.scope)
-    .limit(countedTo + 1)
-    .as('few');
-  const count = isFirst && isSoon ? await store.$count(few) : undefined;
-  return { rows: await readInOrder(store, page), count };
+    .where(scope)
+    .limit(countedTo + 1);
+  const counted = sql<number | null>`(select count(*)::int from ${few} as few)`;
+  const read = await readInOrder(store, page, undefined, isSoon ? counted : sql<null>`null`);
+  // No row, no count: nobody is there.
+  return { rows: read.map(({ row }) => row), count: read[0]?.counted ?? undefined };
 }
 
 async function findWanted(store: Store, page: Page, gathering: Gathering): Promise<Found> {
@@ -161,7 +163,8 @@ async function findWanted(store: Store, page: Page, gathering: Gathering): Promi
   const walked = await walk(store, page, inScope * known);
   if (walked) return walked;
   if (expected <= 20_000) return (await gather(store, page, condition))!;
-  return { rows: await readInOrder(store, page), count: undefined };
+  const rest = await readInOrder(store, page);
+  return { rows: rest.map(({ row }) => row), count: undefined };
 }
 
 /**
@@ -179,8 +182,8 @@ async function walk(store: Store, page: Page, expected: number): Promise<Found |
       from pg_class where oid = 'customers.customer'::regclass)`);
   const end = ends[0] as { value: string | number; id: string } | undefined;
   const within = end && order.upTo(column, customer.id, [end.value, end.id]);
-  const rows = await readInOrder(store, page, within);
-  return end && rows.length < size ? undefined : { rows, count: undefined };
+  const read = await readInOrder(store, page, within);
+  return end && read.length < size ? undefined : { rows: read.map(({ row }) => row), count: undefined };
 }
 
 /**
@@ -223,11 +226,12 @@ async function gather(
 }
 
 /** The first rows in the sort order; an index that carries the condition's columns finds them before they are read. */
-async function readInOrder(
+function readInOrder(
   store: Store,
   { scope, wanted, order, size }: Page,
   within?: SQL,
-): Promise<ListedCustomer[]> {
+  counted = sql<number | null>`null`,
+): Promise<{ row: ListedCustomer; counted: number | null }[]> {
   const by = order.by(order.column, customer.id);
   const met = store
     .select({ id: customer.id })
@@ -236,7 +240,7 @@ async function readInOrder(
     .orderBy(...by)
     .limit(size);
   return store
-    .select(listedColumns)
+    .select({ row: listedColumns, counted })
     .from(customer)
     .where(sql`${customer.id} in (${met})`)
     .orderBy(...by);

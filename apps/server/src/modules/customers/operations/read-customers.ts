@@ -1,7 +1,7 @@
 import type { CustomerFilter } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
-import { getScope } from '../../../plumbing/actor.ts';
+import { type Actor, getScope } from '../../../plumbing/actor.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { getVisible } from '../customer-record.ts';
@@ -13,28 +13,25 @@ import { filterCondition, hiddenCondition, scopeCondition, searchCondition } fro
 import { showCustomer, showRow } from '../show-customer.ts';
 import { customer, timelineEntry } from '../tables.ts';
 
-/** What a search and filter select within the reader's scope. */
-export async function getSelection(
-  call: Pick<Call, 'actor' | 'parts'>,
-  { search, filter }: { search?: string | undefined; filter?: CustomerFilter | undefined },
-): Promise<CustomerSelection> {
-  const levels = await getCustomerLevels(call.parts.store);
+type Asked = { search?: string | undefined; filter?: CustomerFilter | undefined };
+type Levels = Readonly<Record<string, number>>;
+
+function selectionOf(actor: Actor, levels: Levels, { search, filter }: Asked): CustomerSelection {
+  const rights = { readsLevel: actor.readsLevel, levels };
   return {
-    scope: and(scopeCondition(call.actor, 'customers.read'), hiddenCondition(filter)),
-    reach: getScope(call.actor, 'customers.read'),
+    scope: and(scopeCondition(actor, 'customers.read'), hiddenCondition(filter)),
+    reach: getScope(actor, 'customers.read'),
     wanted: (reading) =>
-      and(
-        searchCondition(search, reading),
-        filter && filterCondition(filter, { readsLevel: call.actor.readsLevel, levels }, reading),
-      ),
+      and(searchCondition(search, reading), filter && filterCondition(filter, rights, reading)),
   };
 }
 
-/** The same as one condition. */
+/** The condition under which a search and filter select a customer within the reader's scope. */
 export async function selectionCondition(
-  ...given: Parameters<typeof getSelection>
+  { actor, parts }: Pick<Call, 'actor' | 'parts'>,
+  asked: Asked,
 ): Promise<SQL | undefined> {
-  const { scope, wanted } = await getSelection(...given);
+  const { scope, wanted } = selectionOf(actor, await getCustomerLevels(parts.store), asked);
   return and(scope, wanted('gathered'));
 }
 
@@ -45,7 +42,7 @@ export const readCustomerHandlers: Handlers<
   listCustomers: async ({ query }, call) => {
     const { store } = call.parts;
     const levels = await getCustomerLevels(store);
-    const selection = await getSelection(call, query);
+    const selection = selectionOf(call.actor, levels, query);
     const { rows, placeOf, total } = await listCustomers(store, selection, query);
     const page = cutPage(rows, query.limit, placeOf, (row) => showRow(row, call.actor, levels));
     return total ? { ...page, total } : page;
