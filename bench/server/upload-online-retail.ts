@@ -1,7 +1,7 @@
-import { fork } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@fenji/contract';
+import { startServer } from '@fenji/server';
 import { runTask } from '../run-task.ts';
 import { benchFolder } from '../transactions.ts';
 
@@ -19,17 +19,7 @@ const limitMs = 15_000;
 type Stages = Readonly<Record<'upload' | 'store' | 'check' | 'workbook', number>>;
 
 async function upload(folder: string): Promise<Stages> {
-  const child = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), [folder, '0'], {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  const { address, setupPath } = await new Promise<{ address: string; setupPath: string }>(
-    (resolve, reject) => {
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-      child.stdout?.on('data', (chunk) =>
-        resolve(JSON.parse(String(chunk)) as { address: string; setupPath: string }),
-      );
-    },
-  );
+  const { address, setupPath = '', close } = await startServer({ folder, callsPerMinute: 1_000_000 });
   let cookie = '';
   let csrf = '';
   const client = createClient({
@@ -73,8 +63,7 @@ async function upload(folder: string): Promise<Stages> {
   const { counts } = await client.getImport({ params });
   if (counts?.created !== 406_829 || counts.rejected !== 135_080) throw new Error(JSON.stringify(counts));
   const workbook = await timed(() => client.downloadRejectedRows({ params }));
-  child.disconnect();
-  await new Promise((resolve) => child.once('exit', resolve));
+  await close();
   return { upload: uploaded, check, store, workbook };
 }
 
