@@ -111,7 +111,7 @@ export function administerIn(language: Language): void {
         language === 'zh' ? '一般户' : 'General',
         drawer,
       );
-      await page.keyboard.press('Escape');
+      await button(words.frame.close, drawer).click();
       await drawer.waitFor({ state: 'hidden' });
       await row.getByText(forms.filling.draft).waitFor();
       await row.getByRole('button', { name: customers.card.addForm }).click();

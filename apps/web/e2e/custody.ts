@@ -61,7 +61,7 @@ export function takeCustodyIn(language: Language): void {
         await manager.page.getByText(pool.claimed.replace('{name}', name)).waitFor();
       }
       await manager.page.getByText(pool.heldOf.replace('{limit}', '3')).waitFor();
-      expect(await manager.button(pool.claim, row('公海丙')).isDisabled()).toBe(true);
+      await expect.poll(() => manager.button(pool.claim, row('公海丙')).isDisabled()).toBe(true);
       await manager.page.getByRole('tab', { name: pool.forecast }).click();
       await row('留存客户').getByText(pool.days.replace('{days}', '20')).waitFor();
       await manager.look('pool-forecast');
