@@ -13,6 +13,7 @@ export const gradingEn: typeof gradingZh = {
   grades: 'Grades',
   states: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
   current: 'Current grades',
+  outdated: 'Data taken back',
   distribution: 'Grades',
   customers: 'Customers',
   share: 'Share',

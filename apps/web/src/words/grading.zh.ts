@@ -11,6 +11,7 @@ export const gradingZh = {
   grades: '等级',
   states: { queued: '排队中', running: '进行中', done: '已完成', failed: '失败', cancelled: '已取消' },
   current: '当前等级',
+  outdated: '数据已撤销',
   distribution: '等级分布',
   customers: '客户数',
   share: '占比',

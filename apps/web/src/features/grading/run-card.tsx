@@ -86,6 +86,7 @@ export function RunCard({ run }: { readonly run: Run }) {
       <div className="row">
         <h2>{say(run.schemeTitle)}</h2>
         {run.isCurrent && <ToneTag tone="good">{grading.current}</ToneTag>}
+        {run.outdatedAt && <ToneTag tone="warn">{grading.outdated}</ToneTag>}
         {!run.isCurrent && <Tag>{grading.states[run.state]}</Tag>}
         <span className="quiet">
           {fillWords(customers.asOf, { day: run.asOf })} · {run.startedBy.name} ·{' '}
