@@ -1,11 +1,12 @@
 import { type Label, type Language, languages } from '@fenji/vocabulary';
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { en } from '../words/en.ts';
-import { type Words, zh } from '../words/zh.ts';
+import { loadTexts, type Texts } from '../words/load-texts.ts';
+import type { Words } from '../words/zh.ts';
 
 export type Mode = 'light' | 'dark' | 'system';
 type Preferences = {
   readonly language: Language;
+  readonly texts: Texts;
   readonly mode: Mode;
   readonly isDark: boolean;
   readonly setLanguage: (language: Language) => void;
@@ -22,9 +23,12 @@ export function currentLanguage(): Language {
   return kept ?? (navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh');
 }
 
-/** Holds the language and appearance a user chose in this browser, and tells the document. */
-export function PreferencesProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(currentLanguage);
+type Given = { readonly first: Texts; readonly children: ReactNode };
+
+/** Holds the language, which begins with the texts given, and appearance a user chose here, and tells the document. */
+export function PreferencesProvider({ first, children }: Given) {
+  const [texts, setTexts] = useState(first);
+  const { language } = texts;
   const [mode, setMode] = useState<Mode>(
     () => modes.find((each) => each === localStorage.getItem(keys.mode)) ?? 'system',
   );
@@ -43,7 +47,10 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
   useEffect(() => localStorage.setItem(keys.mode, mode), [mode]);
 
   const isDark = mode === 'dark' || (mode === 'system' && isSystemDark);
-  const value = useMemo(() => ({ language, mode, isDark, setLanguage, setMode }), [language, mode, isDark]);
+  const value = useMemo(() => {
+    const setLanguage = (wanted: Language) => void loadTexts(wanted).then(setTexts);
+    return { language: texts.language, texts, mode, isDark, setLanguage, setMode };
+  }, [texts, mode, isDark]);
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 }
 
@@ -56,7 +63,7 @@ export function usePreferences(): Preferences {
 
 /** The words of the language in use. */
 export function useWords(): Words {
-  return usePreferences().language === 'zh' ? zh : en;
+  return usePreferences().texts.words;
 }
 
 /** Picks the language in use out of a label. */
