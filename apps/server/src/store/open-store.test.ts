@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, describePostgresql, describeStores } from '../testing/describe-stores.ts';
 import { checkRoom } from './embedded/lock-folder.ts';
+import { tidyStore } from './embedded/tidy-store.ts';
 import { openStore } from './open-store.ts';
 
 const fail = (error: Error) => {
@@ -51,6 +52,18 @@ describe('the embedded store', () => {
     const before = await syncs!();
     for (let n = 0; n < 50; n += 1) await store.execute(sql`insert into plumbing.probe values (${n})`);
     expect((await syncs!()) - before).toBeGreaterThanOrEqual(50);
+    await close();
+  });
+
+  it('tidies the tables that changed much, once', async () => {
+    const { store, close } = await openStore({ memory: true }, fail);
+    await store.execute(sql`create table plumbing.probe as select generate_series(1, 5000) as n`);
+    expect(await tidyStore(store)).toContain('plumbing.probe');
+    const { rows } = await store.execute(
+      sql`select reltuples::int as rows from pg_class where relname = 'probe'`,
+    );
+    expect(rows).toEqual([{ rows: 5000 }]);
+    expect(await tidyStore(store)).toEqual([]);
     await close();
   });
 

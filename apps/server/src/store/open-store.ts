@@ -6,11 +6,14 @@ import pg from 'pg';
 import { fromPglite } from 'pg-boss';
 import { openEmbedded } from './embedded/embedded-client.ts';
 import { checkRoom, lockFolder } from './embedded/lock-folder.ts';
+import { tidyStore } from './embedded/tidy-store.ts';
 import { migrateStore } from './migrate-store.ts';
 import type { OpenedStore, Store } from './store.ts';
 
 /** Where the store lies: a PostgreSQL address, a folder of this machine, or memory (tests). */
 export type StorePlace = { databaseUrl: string } | { folder: string } | { memory: true };
+
+const tidiedEveryMs = 300_000;
 
 type OnLost = (error: Error) => void;
 
@@ -65,13 +68,16 @@ async function openEmbeddedStore(
         throw new Refusal('store-damaged', { folder: folder ?? 'memory', why: error.message.slice(0, 200) });
       },
     );
+    // The client has the part of PGlite that Drizzle's driver uses, and both drivers answer with `rows`.
+    const store = drizzlePglite(client as unknown as PGlite) as unknown as Store;
+    const tidying = setInterval(() => void tidyStore(store).catch(() => undefined), tidiedEveryMs).unref();
     return {
-      // The client has the part of PGlite that Drizzle's driver uses, and both drivers answer with `rows`.
-      store: drizzlePglite(client as unknown as PGlite) as unknown as Store,
+      store,
       kind: 'embedded',
       boss: { db: fromPglite(client as unknown as Parameters<typeof fromPglite>[0]), backend: 'pglite' },
       syncs: client.syncs,
       close: async () => {
+        clearInterval(tidying);
         await client.close();
         lock?.release();
       },
