@@ -19,13 +19,17 @@ export function useChange<Given, Got>({ call, touches, done, said, failed }: Cha
   const words = useWords();
   const queries = useQueryClient();
   const { message } = App.useApp();
+  // A first answer still on its way was asked for before the change; invalidating alone would wait for that one.
+  const askAgain = async (queryKey: QueryKey) => {
+    await queries.cancelQueries({ queryKey });
+    await queries.invalidateQueries({ queryKey });
+  };
   return useMutation({
     mutationFn: call,
     onSuccess: async (got, given) => {
       if (said) message.success(said);
       done?.(got, given);
-      if (!touches) await queries.invalidateQueries();
-      else await Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await Promise.all((touches ?? [[]]).map(askAgain));
     },
     onError: (error) => {
       if (!failed?.(error)) message.error(problemText(error, words), 6);
