@@ -4,8 +4,8 @@ import { foundBy } from '../../apps/server/src/modules/customers/found-by.ts';
 import type { Store } from '../../apps/server/src/store/store.ts';
 import { madeUpCustomer } from './made-up-customer.ts';
 
-/** The callers of the load: one who sees all, one who sees a branch, one who sees own customers. */
-export const callers = ['administrator', 'reader', 'relationship-manager'] as const;
+/** The callers of the load: two who see all, one of them phone numbers too, one who sees a branch, one who sees own customers. */
+export const callers = ['administrator', 'credit-officer', 'reader', 'relationship-manager'] as const;
 export type Caller = (typeof callers)[number];
 
 /** The token of a caller; the database of a benchmark holds nothing worth protecting. */

@@ -103,13 +103,13 @@ export function loads(customers: number): readonly Load[] {
       }),
     ),
     one('filter by part of a phone number', (nth) =>
-      filtered('administrator', is('phone', 'contains', madeUpCustomer(some(nth)).phone.slice(-5))),
+      filtered('credit-officer', is('phone', 'contains', madeUpCustomer(some(nth)).phone.slice(-5))),
     ),
     one('filter by beginning of a phone number', (nth) =>
-      filtered('administrator', is('phone', 'starts-with', madeUpCustomer(some(nth)).phone.slice(0, 7))),
+      filtered('credit-officer', is('phone', 'starts-with', madeUpCustomer(some(nth)).phone.slice(0, 7))),
     ),
     one('filter by part of an address', (nth) =>
-      filtered('administrator', is('address', 'contains', madeUpCustomer(some(nth)).address.slice(2, 6))),
+      filtered('credit-officer', is('address', 'contains', madeUpCustomer(some(nth)).address.slice(2, 6))),
     ),
     one('filter by what is missing', () =>
       filtered('administrator', { all: [is('grade', 'is-empty'), is('lastContactAt', 'is-empty')] }),

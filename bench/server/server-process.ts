@@ -18,11 +18,11 @@ const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const begin = (name: string, args: readonly string[]) =>
   fork(file(name), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 const heard = async <T>(child: ChildProcess): Promise<T> => {
-  const gone = once(child, 'exit').then(([code]) => {
-    throw new Error(`the server ended with ${code}`);
-  });
-  const [message] = await Promise.race([once(child, 'message'), gone]);
-  return message as T;
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const gone = (code: number) => reject(new Error(`the server ended with ${code}`));
+  child.once('exit', gone);
+  child.once('message', (message) => resolve(message as T));
+  return promise.finally(() => child.off('exit', gone));
 };
 
 /** Fills an empty store and tells how long that took, in milliseconds. */

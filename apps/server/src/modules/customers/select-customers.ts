@@ -107,11 +107,14 @@ export function hiddenCondition(filter: CustomerFilter | undefined): SQL | undef
 const facetFields = new Set<string>(facetColumns.map(([field]) => field));
 const isUuidField = (field: string) => field === 'unit' || field === 'targetMarketId';
 
-/** A condition that the index over facets answers: one of these fields equals one text, or one of a few. */
-type Facet = FieldCondition & { readonly is: 'equals' | 'one-of' };
+/** A condition that the index over facets answers: one of these fields equals one text, or one of a few, or is empty. */
+type Facet = FieldCondition & { readonly is: 'equals' | 'one-of' | 'is-empty' };
 
 function isFacet(node: CustomerFilter): node is Facet {
-  return 'field' in node && facetFields.has(node.field) && ['equals', 'one-of'].includes(node.is);
+  if (!('field' in node) || !facetFields.has(node.field)) return false;
+  // A facet does not tell an empty text from none.
+  const isBlank = [node.value].flat().includes('');
+  return node.is === 'is-empty' || (['equals', 'one-of'].includes(node.is) && !isBlank);
 }
 
 function splitFacets(nodes: readonly CustomerFilter[]): { facets: Facet[]; rest: CustomerFilter[] } {
@@ -126,7 +129,11 @@ function facetsCondition(conditions: readonly Facet[], rights: FilterRights, rea
     const { field, is, value } = condition;
     checkReadable(field, rights);
     if (reading === 'walked') {
-      others.push(compare(sql`${customerFields[field]!.column}`, kindOf(field), condition));
+      others.push(walkedFacet(condition));
+      continue;
+    }
+    if (is === 'is-empty') {
+      must.push(`${field}=`);
       continue;
     }
     const values = [value ?? []].flat().map(String);
@@ -139,6 +146,13 @@ function facetsCondition(conditions: readonly Facet[], rights: FilterRights, rea
     else must.push(facets[0]);
   }
   return and(must.length > 0 ? arrayContains(customer.facets, must) : undefined, ...others)!;
+}
+
+function walkedFacet(condition: Facet): SQL {
+  const { column, kind } = customerFields[condition.field]!;
+  // Nobody has an empty one, and in these words the indexes of the sort orders tell.
+  if (condition.is === 'is-empty' && kind !== 'text') return isNull(sql`${column}`);
+  return compare(sql`${column}`, kindOf(condition.field), condition);
 }
 
 /** A custom field equals a value; a number or truth value is stored as such, and a text that looks like one may be. */
@@ -170,10 +184,6 @@ function fieldCondition(condition: FieldCondition, rights: FilterRights, reading
   if (known.kind === 'codes') return unindexed(compareTags(condition), reading);
   if (field === 'name' && condition.is === 'contains') {
     return searchCondition(String(condition.value), reading) ?? sql`true`;
-  }
-  // Nobody has an empty one, and an index over the order of the list carries these.
-  if (condition.is === 'is-empty' && facetFields.has(field) && known.kind !== 'text') {
-    return isNull(sql`${known.column}`);
   }
   const column = sql`${known.column}`;
   return (

@@ -9,7 +9,7 @@ export const customers = pgSchema('customers');
 /** Grade ordinal of a customer without a grade: sorts after every grade, and spares the lists a null. */
 export const ungraded = 9999;
 
-/** The fields whose values are kept as facets, `field=value`, with their columns as texts. */
+/** The fields whose values are kept as facets, `field=value` or `field=` for none, with their columns as texts. */
 export const facetColumns = [
   ['kind', 'kind'],
   ['status', 'status'],
@@ -81,9 +81,7 @@ export const customer = customers.table(
       .notNull()
       .generatedAlwaysAs(
         sql.raw(
-          `array_remove(array[${facetColumns
-            .map(([field, column]) => `'${field}=' || ${column}`)
-            .join(', ')}], null)`,
+          `array[${facetColumns.map(([field, column]) => `'${field}=' || coalesce(${column}, '')`).join(', ')}]`,
         ),
       ),
     mergedIntoId: uuid('merged_into_id'),
