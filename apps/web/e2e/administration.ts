@@ -136,7 +136,7 @@ export function administerIn(language: Language): void {
       await page.getByRole('textbox', { name: `${codes.from} 1`, exact: true }).fill('浙江');
       await page.getByRole('textbox', { name: `${codes.to} 1`, exact: true }).fill('zj');
       await button(words.forms.up.replace('{name}', `3. ${codes.kinds.value}`)).click();
-      await page.getByRole('textbox', { name: fields.region }).fill('浙江');
+      await page.getByRole('combobox', { name: fields.region, exact: true }).fill('浙江');
       await page
         .getByTestId('next-codes')
         .getByText(/^CZJ0000001\d$/)

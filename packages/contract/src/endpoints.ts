@@ -1,5 +1,6 @@
 import { customerEndpoints } from './customers/customer.ts';
 import { customerCardEndpoints } from './customers/customer-card.ts';
+import { directoryEndpoints } from './customers/directory.ts';
 import { formEndpoints } from './customers/form.ts';
 import { handOverEndpoints } from './customers/hand-over.ts';
 import { mergeEndpoints } from './customers/merge.ts';
@@ -17,6 +18,7 @@ export const endpoints = {
   ...customerEndpoints,
   ...customerCardEndpoints,
   ...formEndpoints,
+  ...directoryEndpoints,
   ...savedViewEndpoints,
   ...handOverEndpoints,
   ...mergeEndpoints,

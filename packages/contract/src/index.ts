@@ -36,6 +36,18 @@ export {
   customerFilter,
   type FieldCondition,
 } from './customers/customer-filter.ts';
+export {
+  type CodingRule,
+  checkDigit,
+  codingLevel,
+  codingRule,
+  type DirectoryEntry,
+  type DirectoryName,
+  type DirectoryRow,
+  directoryEntry,
+  directoryName,
+  directoryRow,
+} from './customers/directory.ts';
 export { answersOf, fitsField, isAsked, isEmptyCell, listMissing } from './customers/filled-form.ts';
 export {
   type CodePlan,

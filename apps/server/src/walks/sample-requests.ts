@@ -68,6 +68,17 @@ const definition = {
     },
   ],
 };
+const directory = { directory: 'region' as const };
+let cities = 0;
+/** A city of one of ten provinces, a hundred each. */
+const newCity = () => {
+  const province = [11, 12, 13, 14, 15, 21, 22, 23, 31, 32][Math.floor(cities / 100)];
+  cities += 1;
+  return {
+    code: `${province}${String(cities % 100).padStart(2, '0')}`,
+    title: { zh: fresh('市'), en: fresh('City ') },
+  };
+};
 const view = () => ({ title: fresh('视图'), columns: ['code', 'name'] });
 const webhook = () => ({
   title: fresh('钩'),
@@ -224,6 +235,21 @@ export const sampleRequests: Samples = {
   previewCodePlan: async ({ administrator }) => ({
     body: { plan: (await administrator.client.getCodePlan({})).plan, customer: { kind: 'organisation' } },
   }),
+  getDirectory: async () => ({ params: directory }),
+  createDirectoryEntry: async () => ({ params: directory, body: newCity() }),
+  editDirectoryEntry: async ({ administrator }) => {
+    const body = newCity();
+    const { code, version } = await administrator.client.createDirectoryEntry({ params: directory, body });
+    return { params: { ...directory, code }, body: { isActive: false }, version };
+  },
+  loadDirectory: async () => {
+    const { code, title } = newCity();
+    return { params: directory, body: { rows: [{ code, ...title }] } };
+  },
+  replaceCodingRule: async ({ administrator }) => {
+    const { version, rule } = await administrator.client.getDirectory({ params: directory });
+    return { params: directory, body: rule, version };
+  },
   listViews: plain,
   createView: async () => ({ body: view() }),
   replaceView: async ({ administrator }) => {

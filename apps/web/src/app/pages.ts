@@ -32,6 +32,13 @@ export const pages: readonly Page[] = [
   { name: 'forms', to: '/forms', letter: 'f', group: 'organisation', needs: 'forms.write' },
   { name: 'codePlan', to: '/code-plan', letter: 'n', group: 'organisation', needs: 'codes.write' },
   {
+    name: 'directories',
+    to: '/directories',
+    letter: 'b',
+    group: 'organisation',
+    needs: 'customers.read',
+  },
+  {
     name: 'fieldPolicy',
     to: '/field-policy',
     letter: 'l',

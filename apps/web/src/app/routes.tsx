@@ -130,6 +130,10 @@ const tree = root.addChildren([
       lazyPage(() => import('../features/customers/codes/code-plan-page.tsx'), 'CodePlanPage'),
     ),
     page(
+      '/directories',
+      lazyPage(() => import('../features/customers/directories/directories-page.tsx'), 'DirectoriesPage'),
+    ),
+    page(
       '/field-policy',
       lazyPage(() => import('../features/identity/policy/field-policy-page.tsx'), 'FieldPolicyPage'),
     ),

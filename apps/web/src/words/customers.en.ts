@@ -273,8 +273,14 @@ export const customersEn: typeof customersZh = {
   targetMarket: 'Target market',
   codes: {
     intro:
-      'A customer’s code is made of segments in order, with a check digit if wanted; codes already given stay. Codes of units are set on the organisation page, those of employees on the users page; those of industries, regions and kinds of customers in a segment of values below.',
-    kinds: { text: 'Fixed text', value: 'By a value', year: 'Year', number: 'Running number' },
+      'A customer’s code is made of segments in order, with a check digit if wanted; codes already given stay. Codes of units are set on the organisation page, those of employees on the users page, those of regions, industries and customer classes on the directories page, from where a segment can take them.',
+    kinds: {
+      text: 'Fixed text',
+      directory: 'Directory code',
+      value: 'By a value',
+      year: 'Year',
+      number: 'Running number',
+    },
     addSegment: 'Add a segment',
     text: 'Text (capital letters, digits, -)',
     digits: 'Digits',

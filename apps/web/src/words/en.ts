@@ -1,4 +1,5 @@
 import { customersEn } from './customers.en.ts';
+import { directoriesEn } from './directories/directories.en.ts';
 import { formsEn } from './forms.en.ts';
 import { frameEn } from './frame.en.ts';
 import { gradingEn } from './grading.en.ts';
@@ -13,6 +14,7 @@ export const en: Words = {
   identity: identityEn,
   customers: customersEn,
   forms: formsEn,
+  directories: directoriesEn,
   imports: importsEn,
   grading: gradingEn,
   operations: operationsEn,

@@ -27,6 +27,7 @@ export const frameEn: typeof frameZh = {
     roles: 'Roles',
     forms: 'Forms',
     codePlan: 'Customer codes',
+    directories: 'Directories',
     fieldPolicy: 'Field security',
     webhooks: 'Webhooks',
     audit: 'Audit',

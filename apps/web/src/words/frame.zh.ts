@@ -25,6 +25,7 @@ export const frameZh = {
     roles: '角色权限',
     forms: '表单定义',
     codePlan: '编码规则',
+    directories: '编码目录',
     fieldPolicy: '字段安全',
     webhooks: 'Webhook',
     audit: '审计',

@@ -1,4 +1,5 @@
 import { customersZh } from './customers.zh.ts';
+import { directoriesZh } from './directories/directories.zh.ts';
 import { formsZh } from './forms.zh.ts';
 import { frameZh } from './frame.zh.ts';
 import { gradingZh } from './grading.zh.ts';
@@ -12,6 +13,7 @@ export const zh = {
   identity: identityZh,
   customers: customersZh,
   forms: formsZh,
+  directories: directoriesZh,
   imports: importsZh,
   grading: gradingZh,
   operations: operationsZh,

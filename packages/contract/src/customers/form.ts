@@ -2,6 +2,7 @@ import { identifier, label } from '@fenji/vocabulary';
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { id, idParams, instant, line, personRef } from '../primitives.ts';
+import { checkDigit, directoryName } from './directory.ts';
 
 /**
  * Why a field must be filled: always, for credit reporting (both block saving), or only when its section is
@@ -95,14 +96,26 @@ export const formRecord = z.object({
 const formParams = z.object({ id: identifier });
 const recordParams = z.object({ id, formId: identifier });
 
-/** One segment of a customer code: fixed text, a value of the customer mapped to a code, or a running number. */
+const shortCode = z.string().regex(/^[A-Z0-9]{1,12}$/);
+
+/**
+ * One segment of a customer code: fixed text, a value of the customer mapped to a code, the code that a directory has
+ * for it at one level, the year, or a running number.
+ */
 export const codeSegment = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string().regex(/^[A-Z0-9-]{1,12}$/) }),
   z.strictObject({
     kind: z.literal('value'),
     field: z.enum(['kind', 'region', 'industry', 'unit']),
-    codes: z.record(z.string().max(100), z.string().regex(/^[A-Z0-9]{1,12}$/)),
-    otherwise: z.string().regex(/^[A-Z0-9]{1,12}$/),
+    codes: z.record(z.string().max(100), shortCode),
+    otherwise: shortCode,
+  }),
+  z.strictObject({
+    kind: z.literal('directory'),
+    directory: directoryName,
+    /** An entry further down stands for its ancestor of this level, so that codes are equally long. */
+    level: z.int().min(1).max(6),
+    otherwise: shortCode,
   }),
   z.strictObject({ kind: z.literal('year'), digits: z.union([z.literal(2), z.literal(4)]) }),
   z.strictObject({ kind: z.literal('number'), digits: z.int().min(3).max(12) }),
@@ -111,7 +124,7 @@ export const codeSegment = z.discriminatedUnion('kind', [
 /** How codes are given: segments in order (exactly one number) and an optional check digit. */
 export const codePlan = z.strictObject({
   segments: z.array(codeSegment).min(1).max(8),
-  checkDigit: z.enum(['none', 'luhn', 'mod-11-2']),
+  checkDigit,
 });
 export type CodePlan = z.infer<typeof codePlan>;
 
@@ -205,6 +218,7 @@ export const formEndpoints = {
         kind: z.enum(['individual', 'organisation']),
         region: line.max(100).nullable().default(null),
         industry: line.max(100).nullable().default(null),
+        customerClass: line.max(100).nullable().default(null),
         unit: line.max(100).nullable().default(null),
       }),
     }),

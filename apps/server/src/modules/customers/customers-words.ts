@@ -1,8 +1,10 @@
 import type { ModuleWords } from '../../plumbing/words.ts';
+import { directoryWords } from './codes/directory-words.ts';
 
 /** What customers says. */
 export const customersWords = {
   refusals: {
+    ...directoryWords.refusals,
     'customer-not-yours': {
       status: 403,
       zh: '该客户不归您管理，不能修改',
@@ -159,6 +161,7 @@ export const customersWords = {
     'export-not-yours': { status: 404, zh: '没有该导出文件', en: 'There is no such export' },
   },
   actions: {
+    ...directoryWords.actions,
     'customer.created': { zh: '新增客户', en: 'Customer added' },
     'customer.changed': { zh: '修改客户', en: 'Customer changed' },
     'customer.status-changed': { zh: '变更客户状态', en: 'Customer status changed' },

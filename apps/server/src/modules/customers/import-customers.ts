@@ -4,7 +4,8 @@ import { sayEvents } from '../../plumbing/outbox/say-event.ts';
 import type { Parts } from '../../plumbing/parts.ts';
 import type { Store } from '../../store/store.ts';
 import type { Owner } from '../identity/index.ts';
-import { getCodePlan, takeCodes } from './codes.ts';
+import { classOf } from './codes/name-in-directories.ts';
+import { getCodePlan, takeCodes } from './codes/take-codes.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import { foundBy } from './found-by.ts';
 import { contact, customer, document, formRecord, timelineEntry } from './tables.ts';
@@ -89,6 +90,7 @@ export async function importCustomers(
     kind: values.kind ?? 'organisation',
     region: values.region ?? null,
     industry: values.industry ?? null,
+    customerClass: classOf(values.fields),
     unit: owner?.unitName ?? null,
     year: now.getFullYear(),
   }));

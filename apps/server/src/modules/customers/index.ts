@@ -1,6 +1,7 @@
 import { bulkHandlers, bulkJob } from './operations/bulk.ts';
 import { codePlanHandlers } from './operations/code-plan.ts';
 import { contactHandlers } from './operations/contacts.ts';
+import { directoryHandlers } from './operations/directories.ts';
 import { documentHandlers } from './operations/documents.ts';
 import { formHandlers } from './operations/forms.ts';
 import { handOverHandlers, redistributeJob } from './operations/hand-overs.ts';
@@ -15,6 +16,7 @@ import { viewHandlers } from './operations/views.ts';
 import { writeCustomerHandlers } from './operations/write-customer.ts';
 
 export { addCards, type CustomerCard } from './add-cards.ts';
+export { directoryValues, openDirectories, withTitle } from './codes/name-in-directories.ts';
 export { type CustomerRecord, getVisible, hasCustomers } from './customer-record.ts';
 export { customersEvents, customersWords } from './customers-words.ts';
 export { getLevelsByName } from './field-levels.ts';
@@ -48,6 +50,7 @@ export const customersHandlers = (erasers: readonly Eraser[]) => ({
   ...targetMarketHandlers,
   ...formHandlers,
   ...codePlanHandlers,
+  ...directoryHandlers,
   ...viewHandlers,
   ...handOverHandlers,
   ...poolHandlers,

@@ -2,15 +2,20 @@ import type { FormField, ImportMapping } from '@fenji/contract';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { Store } from '../../store/store.ts';
 import {
+  type CustomerValues,
   customFieldsOf,
+  directoryValues,
   findTakenCodes,
   isInScope,
   type MatchKey,
   matchCustomers,
+  openDirectories,
+  withTitle,
 } from '../customers/index.ts';
 import type { CellRow } from './open-cells.ts';
 import { decideRow, type RowDecision } from './rules/decide-row.ts';
 import { readCustomerRow } from './rules/read-customer-row.ts';
+import { type RowProblem, rowProblem } from './rules/rejection-words.ts';
 
 /** A row and what becomes of it. */
 export type JudgedRow = CellRow & { readonly decision: RowDecision };
@@ -29,11 +34,12 @@ export type RowJudge = (rows: readonly CellRow[]) => Promise<JudgedRow[]>;
 /** A judge of the rows of one file, for whoever imports it. */
 export async function openJudge(store: Store, actor: Actor, mapping: ImportMapping): Promise<RowJudge> {
   const custom: readonly FormField[] = await customFieldsOf(store);
+  const inDirectories = await openNaming(store);
   const field = keyField[mapping.matchKey];
   const policies = Object.fromEntries(mapping.columns.map(({ field: name, policy }) => [name ?? '', policy]));
   const [seenKeys, seenCodes] = [new Set<string>(), new Set<string>()];
   return async (rows) => {
-    const read = rows.map((row) => ({ ...row, ...readCustomerRow(row.cells, custom) }));
+    const read = rows.map((row) => ({ ...row, ...inDirectories(readCustomerRow(row.cells, custom)) }));
     const keys = read.flatMap(({ values }) => values[field] ?? []);
     const known = await matchCustomers(store, mapping.matchKey as MatchKey, keys);
     const taken = await findTakenCodes(
@@ -58,6 +64,20 @@ export async function openJudge(store: Store, actor: Actor, mapping: ImportMappi
       return { ...row, decision };
     });
   };
+}
+
+type ReadRow = { readonly values: CustomerValues; readonly problems: RowProblem[] };
+
+/** Turns what the directories know of a row into titles; what a strict one does not know is a problem. */
+async function openNaming(store: Store): Promise<(row: ReadRow) => ReadRow> {
+  const name = await openDirectories(store);
+  return (row) =>
+    directoryValues(row.values).reduce(({ values, problems }, [directory, value, field]) => {
+      const named = name(directory, value);
+      return 'nearest' in named
+        ? { values, problems: [...problems, rowProblem(field, 'not-in-directory', named)] }
+        : { values: withTitle(values, directory, named.value), problems };
+    }, row);
 }
 
 function codeProblem(

@@ -7,6 +7,7 @@ import { client } from '../../server/client.ts';
 import { isStale } from '../../server/problem-text.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
+import { DirectoryInput } from './directories/directory-input.tsx';
 import { type FieldValues, readFieldValues } from './form-values.ts';
 import { CustomFields } from './forms/custom-fields.tsx';
 import { useMarkets } from './markets/use-markets.ts';
@@ -92,6 +93,8 @@ function CustomerForm({
         <Form.Item key={field} name={field} label={fields[field]}>
           {field === 'birthDate' ? (
             <Input type="date" disabled={customer?.masked.includes(field) ?? false} />
+          ) : field === 'region' || field === 'industry' ? (
+            <DirectoryInput directory={field} disabled={customer?.masked.includes(field) ?? false} />
           ) : (
             <Input disabled={customer?.masked.includes(field) ?? false} />
           )}

@@ -10,6 +10,8 @@ const customer = {
   appliesTo: ['individual' as const, 'organisation' as const],
   sections: [
     section('custom', '自定义字段', 'Custom fields', [
+      // Its values are of the directory of customer classes.
+      field('customer_class', '客户分类', 'Customer class'),
       code('source', '客户来源', 'Source', [
         ['visit', '上门', 'Walk-in'],
         ['referral', '转介绍', 'Referral'],

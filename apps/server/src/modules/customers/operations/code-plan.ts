@@ -3,7 +3,7 @@ import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { replaceSetting } from '../../../plumbing/settings.ts';
-import { codePlanKey, getCodePlan, previewCodes } from '../codes.ts';
+import { codePlanKey, getCodePlan, previewCodes } from '../codes/take-codes.ts';
 import { checkCodePlan, giveCode } from '../rules/give-code.ts';
 
 const show = ({ version, value }: { version: number; value: CodePlan }, now: Date) => ({

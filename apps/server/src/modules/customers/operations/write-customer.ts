@@ -9,7 +9,8 @@ import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import { refuseTaken } from '../../../store/refuse-taken.ts';
 import type { Store } from '../../../store/store.ts';
 import { findOwner } from '../../identity/index.ts';
-import { getCodePlan, takeCodes } from '../codes.ts';
+import { classOf, nameInDirectories } from '../codes/name-in-directories.ts';
+import { getCodePlan, takeCodes } from '../codes/take-codes.ts';
 import { type CustomerRecord, getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { checkCustomFields } from '../forms/custom-fields.ts';
@@ -40,18 +41,20 @@ async function show(store: Store, call: Call, row: CustomerRecord) {
   return showCustomer(row, call.actor, levels);
 }
 
-async function createCustomer(call: Call, body: Write) {
+async function createCustomer(call: Call, given: Write) {
   const { store, clock, newId } = call.parts;
   return refuseTaken(codeTaken, () =>
     store.transaction(async (tx) => {
       const now = clock();
-      await checkCustomFields(tx, body.fields ?? {});
+      await checkCustomFields(tx, given.fields ?? {});
+      const body = await nameInDirectories(tx, given);
       const owner = await findOwner(tx, call.actor.id);
       const { value: plan } = await getCodePlan(tx);
       const source = {
         kind: body.kind,
         region: body.region ?? null,
         industry: body.industry ?? null,
+        customerClass: classOf(body.fields),
         unit: owner?.unitName ?? null,
         year: now.getFullYear(),
       };
@@ -91,13 +94,14 @@ async function createCustomer(call: Call, body: Write) {
   );
 }
 
-async function editCustomer(call: Call, id: string, body: Partial<Write>) {
+async function editCustomer(call: Call, id: string, given: Partial<Write>) {
   const { store, clock } = call.parts;
   return refuseTaken(codeTaken, () =>
     store.transaction(async (tx) => {
       const row = await getForChange(tx, call.actor, id, 'customers.write');
       if (row.version !== call.version) throw new Refusal('version-stale', { version: row.version });
-      await checkCustomFields(tx, body.fields ?? {});
+      await checkCustomFields(tx, given.fields ?? {});
+      const body = await nameInDirectories(tx, given);
       const next = { ...body, ...(body.fields ? { fields: { ...row.fields, ...body.fields } } : {}) };
       const [name, code] = [body.name ?? row.name, body.code ?? row.code];
       const [edited] = await tx

@@ -1,4 +1,4 @@
-import type { CodePlan } from '@fenji/contract';
+import type { CodePlan, DirectoryName } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 
 /** What a code may be made of. */
@@ -7,7 +7,10 @@ export type CodeSource = {
   readonly region: string | null;
   readonly industry: string | null;
   readonly unit: string | null;
+  readonly customerClass?: string | null;
   readonly year: number;
+  /** The codes of the directories for these values, from the top down; asked for only where a plan takes them. */
+  readonly paths?: Partial<Record<DirectoryName, readonly string[]>>;
 };
 
 /** Codes out of the box: C and eight digits, the last one checked by Luhn. */
@@ -34,6 +37,8 @@ export function frameCode(
   const parts = plan.segments.map((segment) => {
     if (segment.kind === 'text') return segment.text;
     if (segment.kind === 'year') return String(source.year).slice(-segment.digits);
+    if (segment.kind === 'directory')
+      return source.paths?.[segment.directory]?.[segment.level - 1] ?? segment.otherwise;
     if (segment.kind === 'value') return segment.codes[source[segment.field] ?? ''] ?? segment.otherwise;
     return null;
   });
@@ -53,7 +58,7 @@ export function giveCode(plan: CodePlan, source: CodeSource, number: number): st
   const running = String(number).padStart(digits, '0');
   if (running.length > digits) throw new Refusal('code-numbers-used-up', { digits });
   const code = `${before}${running}${after}`;
-  return plan.checkDigit === 'none' ? code : `${code}${checkDigits[plan.checkDigit](code)}`;
+  return plan.checkDigit === 'none' ? code : `${code}${checkDigitOf(plan.checkDigit, code)}`;
 }
 
 // Letters count as two digits, A = 10 to Z = 35; other signs do not count.
@@ -83,7 +88,10 @@ const checkDigits: Readonly<Record<'luhn' | 'mod-11-2', (code: string) => string
   },
 };
 
+/** The check digit of a code that has none yet. */
+export const checkDigitOf = (kind: keyof typeof checkDigits, code: string): string => checkDigits[kind](code);
+
 /** Whether a code ends in the check digit of what comes before it. */
 export function hasRightCheckDigit(plan: CodePlan, code: string): boolean {
-  return plan.checkDigit === 'none' || checkDigits[plan.checkDigit](code.slice(0, -1)) === code.slice(-1);
+  return plan.checkDigit === 'none' || checkDigitOf(plan.checkDigit, code.slice(0, -1)) === code.slice(-1);
 }

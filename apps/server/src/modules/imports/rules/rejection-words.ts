@@ -1,5 +1,6 @@
 import { intakeMessages, rejectionCodes } from '@fenji/intake';
 import type { Label } from '@fenji/vocabulary';
+import { fillWords } from '../../../plumbing/words.ts';
 
 const ofCustomers = {
   'name-missing': { zh: '新客户必须有名称', en: 'a new customer needs a name' },
@@ -12,6 +13,10 @@ const ofCustomers = {
   'code-erased': {
     zh: '该编码的客户已依法删除，编码不能再用',
     en: 'the customer of this code was erased; it cannot be used again',
+  },
+  'not-in-directory': {
+    zh: '目录中没有此名称或编码；相近的有：{nearest}',
+    en: 'the directory has no such title or code; nearest: {nearest}',
   },
   'kind-unknown': {
     zh: '不认识的客户类别；可用：个人、单位',
@@ -40,8 +45,12 @@ export const rejectionWords: Readonly<Record<string, Label>> = { ...ofFiles, ...
 export type RowProblem = { readonly field: string | null; readonly code: string; readonly message: Label };
 
 /** A problem of a known code, with its words. */
-export function rowProblem(field: string | null, code: string): RowProblem {
+export function rowProblem(
+  field: string | null,
+  code: string,
+  params: Readonly<Record<string, string>> = {},
+): RowProblem {
   const message = rejectionWords[code];
   if (!message) throw new Error(`nobody has worded the rejection ${code}`);
-  return { field, code, message };
+  return { field, code, message: { zh: fillWords(message.zh, params), en: fillWords(message.en, params) } };
 }

@@ -22,6 +22,7 @@ export function newSegment(kind: Segment['kind']): DraftSegment {
   if (kind === 'text') return { key, kind, text: '' };
   if (kind === 'year') return { key, kind, digits: 4 };
   if (kind === 'number') return { key, kind, digits: 6 };
+  if (kind === 'directory') return { key, kind, directory: 'region', level: 1, otherwise: '00' };
   return { key, kind, field: 'region', codes: [emptyPair()], otherwise: '00' };
 }
 
@@ -49,6 +50,8 @@ export function planOf(segments: readonly DraftSegment[], checkDigit: CodePlan['
   };
 }
 
+const faultOf = { text: 'text', directory: 'code', year: 'digits', number: 'digits' } as const;
+
 /** What is wrong with edited segments, by the key of the segment or row (`''` for the plan as a whole). */
 export function listCodeFaults(segments: readonly DraftSegment[]): ReadonlyMap<string, Fault> {
   const faults = new Map<string, Fault>();
@@ -66,7 +69,7 @@ export function listCodeFaults(segments: readonly DraftSegment[]): ReadonlyMap<s
         seen.add(from.trim());
       }
       if (!/^[A-Z0-9]{1,12}$/.test(segment.otherwise)) faults.set(segment.key, 'code');
-    } else if (own.length > 0) faults.set(segment.key, segment.kind === 'text' ? 'text' : 'digits');
+    } else if (own.length > 0) faults.set(segment.key, faultOf[segment.kind]);
   });
   return faults;
 }

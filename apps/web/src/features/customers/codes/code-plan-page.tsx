@@ -14,7 +14,7 @@ import { SegmentCard } from './segment-card.tsx';
 
 type Kept = { readonly version: number; readonly plan: CodePlan };
 
-const kinds = ['text', 'value', 'year', 'number'] as const;
+const kinds = ['text', 'directory', 'value', 'year', 'number'] as const;
 
 function CodePlanForm({ kept, onReload }: { readonly kept: Kept; readonly onReload: () => void }) {
   const { customers, frame } = useWords();

@@ -1,12 +1,19 @@
 import type { CodePlan } from '@fenji/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Form, Input, Radio, Select } from 'antd';
+import { Alert, Form, Radio, Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
 import { countText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
 import { problemText } from '../../../server/problem-text.ts';
 import { fillWords } from '../../../words/fill-words.ts';
+import { DirectoryInput } from '../directories/directory-input.tsx';
+
+const named = [
+  ['region', 'region'],
+  ['industry', 'industry'],
+  ['customerClass', 'customer-class'],
+] as const;
 
 /** The next codes that a plan would give to a customer that is described here; nothing is taken. */
 export function CodePreview({ plan }: { readonly plan: CodePlan | undefined }) {
@@ -16,12 +23,14 @@ export function CodePreview({ plan }: { readonly plan: CodePlan | undefined }) {
     kind: 'organisation' as 'organisation' | 'individual',
     region: '',
     industry: '',
+    customerClass: '',
     unit: null as string | null,
   });
   const customer = useDeferredValue({
     ...sample,
     region: sample.region.trim() || null,
     industry: sample.industry.trim() || null,
+    customerClass: sample.customerClass.trim() || null,
   });
   const units = useQuery({ queryKey: ['units'], queryFn: () => client.listUnits({}) });
   const { data, error } = useQuery({
@@ -45,13 +54,17 @@ export function CodePreview({ plan }: { readonly plan: CodePlan | undefined }) {
             }))}
           />
         </Form.Item>
-        {(['region', 'industry'] as const).map((field) => (
-          <Form.Item key={field} label={fields[field]} htmlFor={`sample-${field}`}>
-            <Input
+        {named.map(([field, directory]) => (
+          <Form.Item
+            key={field}
+            label={field === 'customerClass' ? words.directories.names[directory] : fields[field]}
+            htmlFor={`sample-${field}`}
+          >
+            <DirectoryInput
               id={`sample-${field}`}
-              maxLength={100}
+              directory={directory}
               value={sample[field]}
-              onChange={({ target }) => setSample({ ...sample, [field]: target.value })}
+              onChange={(value) => setSample({ ...sample, [field]: value })}
             />
           </Form.Item>
         ))}

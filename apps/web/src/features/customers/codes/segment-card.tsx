@@ -3,6 +3,7 @@ import { Button, Form, Input, InputNumber, Select } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
 import { fillWords } from '../../../words/fill-words.ts';
+import { directoryNames } from '../directories/use-directory.ts';
 import { keepFocus } from '../forms/editor/keep-focus.ts';
 import { MoveButtons } from '../forms/editor/move-buttons.tsx';
 import { type DraftSegment, emptyPair } from './code-draft.ts';
@@ -20,7 +21,8 @@ type SegmentCardProps = {
 
 /** One segment of a code plan: what it is made of, with its table of values where it has one. */
 export function SegmentCard({ segment, at, isLast, faults, onChange, onMove, onRemove }: SegmentCardProps) {
-  const { codes } = useWords().customers;
+  const { customers, directories } = useWords();
+  const { codes } = customers;
   const fault = faults.get(segment.key);
   const given = { validateStatus: fault ? ('error' as const) : ('' as const), help: fault };
   const name = `${at + 1}. ${codes.kinds[segment.kind]}`;
@@ -68,6 +70,35 @@ export function SegmentCard({ segment, at, isLast, faults, onChange, onMove, onR
             onChange={(digits) => onChange({ ...segment, digits: digits ?? 0 })}
           />
         </Form.Item>
+      )}
+      {segment.kind === 'directory' && (
+        <div className="form-row">
+          <Form.Item label={directories.directory} htmlFor={id}>
+            <Select
+              id={id}
+              value={segment.directory}
+              onChange={(directory) => onChange({ ...segment, directory })}
+              options={directoryNames.map((value) => ({ value, label: directories.names[value] }))}
+            />
+          </Form.Item>
+          <Form.Item label={directories.level} htmlFor={`${id}-level`}>
+            <InputNumber
+              id={`${id}-level`}
+              min={1}
+              max={6}
+              value={segment.level}
+              onChange={(level) => onChange({ ...segment, level: level ?? 1 })}
+            />
+          </Form.Item>
+          <Form.Item label={codes.otherwise} htmlFor={`${id}-otherwise`} {...given}>
+            <Input
+              id={`${id}-otherwise`}
+              value={segment.otherwise}
+              maxLength={12}
+              onChange={({ target }) => onChange({ ...segment, otherwise: target.value.toUpperCase() })}
+            />
+          </Form.Item>
+        </div>
       )}
       {segment.kind === 'value' && (
         <>

@@ -2,10 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { useSay } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
+import { DirectoryInput } from '../directories/directory-input.tsx';
 import { FormFieldInput } from './form-field-input.tsx';
 
 /** The form whose fields are kept with the customer itself. */
 export const customerFormId = 'customer';
+// Its values are of the directory of customer classes.
+const classField = 'customer_class';
 
 /** The asking for all form definitions, the customer's own among them. */
 export function useAllForms() {
@@ -25,7 +28,11 @@ export function CustomFields({ masked }: { readonly masked: readonly string[] })
     .flatMap(({ fields }) => fields)
     .map((field) => (
       <Form.Item key={field.id} name={['fields', field.id]} label={say(field.title)}>
-        <FormFieldInput field={field} isMasked={masked.includes(`fields.${field.id}`)} />
+        {field.id === classField ? (
+          <DirectoryInput directory="customer-class" disabled={masked.includes(`fields.${field.id}`)} />
+        ) : (
+          <FormFieldInput field={field} isMasked={masked.includes(`fields.${field.id}`)} />
+        )}
       </Form.Item>
     ));
 }

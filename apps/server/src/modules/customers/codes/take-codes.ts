@@ -1,9 +1,10 @@
 import type { CodePlan } from '@fenji/contract';
 import { eq, inArray, sql } from 'drizzle-orm';
-import { getSetting } from '../../plumbing/settings.ts';
-import type { Store } from '../../store/store.ts';
-import { type CodeSource, codePlanAtFirst, frameCode, giveCode } from './rules/give-code.ts';
-import { codeCounter, customer } from './tables.ts';
+import { getSetting } from '../../../plumbing/settings.ts';
+import type { Store } from '../../../store/store.ts';
+import { type CodeSource, codePlanAtFirst, frameCode, giveCode } from '../rules/give-code.ts';
+import { codeCounter, customer } from '../tables.ts';
+import { addPaths } from './add-paths.ts';
 
 /** The setting that holds the code plan. */
 export const codePlanKey = 'code-plan';
@@ -33,8 +34,9 @@ async function findTaken(store: Store, codes: readonly string[]): Promise<Set<st
 export async function takeCodes(
   transaction: Store,
   plan: CodePlan,
-  sources: readonly CodeSource[],
+  customers: readonly CodeSource[],
 ): Promise<string[]> {
+  const sources = await addPaths(transaction, plan, customers);
   const codes = await countOn(transaction, plan, sources);
   if (codes.length === 0) return codes;
   const taken = await findTaken(transaction, codes);
@@ -80,8 +82,9 @@ async function countOn(
 export async function previewCodes(
   store: Store,
   plan: CodePlan,
-  source: CodeSource,
+  described: CodeSource,
 ): Promise<{ codes: string[]; left: number }> {
+  const [source] = (await addPaths(store, plan, [described])) as [CodeSource];
   const [row] = await store
     .select()
     .from(codeCounter)
