@@ -38,12 +38,23 @@ export function serveEndpoint<Name extends EndpointName>(
   parts: Parts,
   authenticate: Authenticate,
 ): void {
+  // Readers of a stream would keep a closing server waiting for as long as what they watch takes.
+  const watching = new Set<AbortController>();
+  if (endpoint.carriage === 'event-stream') {
+    app.addHook('preClose', async () => {
+      for (const gone of watching) gone.abort();
+    });
+  }
   const actors = new WeakMap<FastifyRequest, { actor: Actor; headers: Headers }>();
 
   const callOf = (request: FastifyRequest, reply: FastifyReply): Call => {
     const { actor, headers } = actors.get(request)!;
     const gone = new AbortController();
-    reply.raw.on('close', () => gone.abort());
+    watching.add(gone);
+    reply.raw.on('close', () => {
+      watching.delete(gone);
+      gone.abort();
+    });
     return {
       parts,
       actor,
