@@ -3,9 +3,9 @@ export type { ChangedCustomer, Compared } from './compare/read-comparison.ts';
 export { explainGrade, type GradeExplanation } from './explain/explain-grade.ts';
 export type { NextGrade, Reach } from './explain/find-next-grade.ts';
 export type { GradingProgress } from './run/grade-into.ts';
-export { mergesDataset } from './run/merged-customers.ts';
 export { type LoadedRun, loadRow, loadRun } from './run/load-run.ts';
 export type { Manifest } from './run/manifest.ts';
+export { mergesDataset } from './run/merged-customers.ts';
 export {
   type GradingPlace,
   type GradingRequest,
