@@ -7,20 +7,26 @@ import {
   eq,
   inArray,
   isNull,
-  not,
   notInArray,
   or,
   type SQL,
   sql,
 } from 'drizzle-orm';
 import { type Actor, getScope } from '../../plumbing/actor.ts';
+import {
+  checkUuids,
+  compareCustom,
+  compareTags,
+  compareText,
+  findPart,
+  isUuidField,
+} from './compare-field.ts';
 import { customerFields } from './rules/customer-fields.ts';
-import { foldText, planSearch } from './rules/search-keys.ts';
-import { customer, facetColumns, piecedColumns, piecesOfFields } from './tables.ts';
+import { planSearch } from './rules/search-keys.ts';
+import { customer, facetColumns } from './tables.ts';
 
 const deepest = 6;
 const mostConditions = 100;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The condition under which a permission reaches a customer; undefined when it reaches all. */
 export function scopeCondition(actor: Actor, permission: Permission): SQL | undefined {
@@ -84,6 +90,7 @@ export function filterCondition(
     if ('all' in node) {
       const { facets, rest } = splitFacets(node.all);
       conditions += facets.length;
+      if (conditions > mostConditions) throw new Refusal('filter-too-large', { mostConditions });
       const together = facets.length > 0 ? facetsCondition(facets, rights, reading) : undefined;
       return and(together, ...rest.map((part) => walk(part, depth + 1)));
     }
@@ -105,7 +112,6 @@ export function hiddenCondition(filter: CustomerFilter | undefined): SQL | undef
 }
 
 const facetFields = new Set<string>(facetColumns.map(([field]) => field));
-const isUuidField = (field: string) => field === 'unit' || field === 'targetMarketId';
 
 /** A condition that the index over facets answers: one of these fields equals one text, or one of a few, or is empty. */
 type Facet = FieldCondition & { readonly is: 'equals' | 'one-of' | 'is-empty' };
@@ -137,9 +143,7 @@ function facetsCondition(conditions: readonly Facet[], rights: FilterRights, rea
       continue;
     }
     const values = [value ?? []].flat().map(String);
-    if (isUuidField(field) && !values.every((one) => uuid.test(one))) {
-      throw new Refusal('filter-value-wrong', { field });
-    }
+    if (isUuidField(field)) checkUuids(field, values);
     const facets = values.map((one) => `${field}=${isUuidField(field) ? one.toLowerCase() : one}`);
     if (is === 'one-of') others.push(arrayOverlaps(customer.facets, facets));
     else if (facets[0] === undefined) throw new Refusal('filter-value-wrong', { field });
@@ -152,20 +156,7 @@ function walkedFacet(condition: Facet): SQL {
   const { column, kind } = customerFields[condition.field]!;
   // Nobody has an empty one, and in these words the indexes of the sort orders tell.
   if (condition.is === 'is-empty' && kind !== 'text') return isNull(sql`${column}`);
-  return compare(sql`${column}`, kindOf(condition.field), condition);
-}
-
-/** A custom field equals a value; a number or truth value is stored as such, and a text that looks like one may be. */
-function customEquals(id: string, { field, value }: FieldCondition): SQL {
-  const [first] = [value ?? []].flat();
-  if (first === undefined) throw new Refusal('filter-value-wrong', { field });
-  const text = String(first);
-  const number = /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? [Number(text)] : [];
-  const truth = text === 'true' || text === 'false' ? [text === 'true'] : [];
-  const stored = [text, ...number, ...truth].map(
-    (one) => sql`${customer.fields} @> ${JSON.stringify({ [id]: one })}::jsonb`,
-  );
-  return or(...stored)!;
+  return compareText(sql`${column}`, condition);
 }
 
 function checkReadable(field: string, rights: FilterRights): void {
@@ -177,8 +168,8 @@ function fieldCondition(condition: FieldCondition, rights: FilterRights, reading
   checkReadable(field, rights);
   if (isFacet(condition)) return facetsCondition([condition], rights, reading);
   const custom = /^fields\.([a-z][a-z0-9_]{0,62})$/.exec(field)?.[1];
-  if (custom && condition.is === 'equals') return unindexed(customEquals(custom, condition), reading);
-  if (custom) return compare(sql`(${customer.fields} ->> ${custom})`, 'text', condition);
+  if (custom && condition.is === 'equals') return unindexed(compareCustom(custom, condition), reading);
+  if (custom) return compareText(sql`(${customer.fields} ->> ${custom})`, condition);
   const known = customerFields[field];
   if (!known) throw new Refusal('filter-field-unknown', { field });
   if (known.kind === 'codes') return unindexed(compareTags(condition), reading);
@@ -186,92 +177,5 @@ function fieldCondition(condition: FieldCondition, rights: FilterRights, reading
     return searchCondition(String(condition.value), reading) ?? sql`true`;
   }
   const column = sql`${known.column}`;
-  return (
-    (reading === 'gathered' ? partCondition(column, condition) : undefined) ??
-    compare(column, kindOf(field), condition)
-  );
-}
-
-/**
- * A field that contains or begins with a text, by the index over pieces; undefined where that tells nothing. The text is
- * looked for in words that the planner takes for likely, as the pieces have told most already.
- */
-function partCondition(column: SQL, { field, is, value }: FieldCondition): SQL | undefined {
-  if (is !== 'contains' && is !== 'starts-with') return undefined;
-  const text = String([value ?? []].flat()[0] ?? '');
-  const within = is === 'contains' ? column : sql`left(${column}, ${[...text].length}::int)`;
-  const exact = sql`strpos(lower(${within}), lower(${text}::text)) > 0`;
-  // Chinese signs are searched as they are written, so that a name's own pieces hold them.
-  if (field === 'name') {
-    const isPlain = /^\p{Script=Han}{2,}$/u.test(text) && foldText(text) === text;
-    return isPlain ? and(arrayContains(customer.grams, planSearch(text)!.grams), exact) : undefined;
-  }
-  const size = piecedColumns.find(([pieced]) => pieced === field)?.[2];
-  if (size === undefined || [...text].length < size) return undefined;
-  const pieces = sql`customers.pieces_of(${field}::text, ${text}::text, ${size}::int)`;
-  return and(sql`${piecesOfFields} @> ${is === 'starts-with' ? pieces : sql`(${pieces})[2:]`}`, exact);
-}
-
-const kindOf = (field: string) =>
-  customerFields[field]?.kind === 'date' ? 'date' : isUuidField(field) ? 'uuid' : 'text';
-
-function compareTags(condition: FieldCondition): SQL {
-  const tags = [condition.value ?? []].flat().map(String);
-  const anyOf = sql`${customer.tags} && ${sql.param(tags, customer.tags)}`;
-  switch (condition.is) {
-    case 'equals':
-    case 'contains':
-      return arrayContains(customer.tags, tags);
-    case 'one-of':
-      return anyOf;
-    case 'not-equals':
-    case 'none-of':
-      return not(anyOf);
-    case 'is-empty':
-      return eq(customer.tags, []);
-    case 'is-not-empty':
-      return not(eq(customer.tags, []));
-    default:
-      throw new Refusal('filter-comparison-unknown', { field: condition.field, is: condition.is });
-  }
-}
-
-function compare(left: SQL, kind: 'text' | 'date' | 'uuid', { field, is, value }: FieldCondition): SQL {
-  if (is === 'is-empty')
-    return kind === 'text' ? sql`(${left} is null or ${left} = '')` : sql`${left} is null`;
-  if (is === 'is-not-empty') return kind === 'text' ? sql`${left} > ''` : sql`${left} is not null`;
-  const values = [value ?? []].flat().map(String);
-  if (kind === 'uuid' && !values.every((one) => uuid.test(one)))
-    throw new Refusal('filter-value-wrong', { field });
-  if (
-    kind === 'date' &&
-    !values.every((one) => /^\d{4}-\d{2}-\d{2}/.test(one) && !Number.isNaN(Date.parse(one)))
-  ) {
-    throw new Refusal('filter-value-wrong', { field });
-  }
-  const cast = (one: string) => {
-    if (kind === 'date') return sql`${new Date(one).toISOString()}::timestamptz`;
-    return kind === 'uuid' ? sql`${one}::uuid` : sql`${one}::text`;
-  };
-  const listed = sql.join(values.map(cast), sql`, `);
-  const [first] = values;
-  if (is === 'one-of') return values.length === 0 ? sql`false` : sql`${left} in (${listed})`;
-  if (is === 'none-of')
-    return values.length === 0 ? sql`true` : sql`(${left} is null or ${left} not in (${listed}))`;
-  if (first === undefined) throw new Refusal('filter-value-wrong', { field });
-  const pattern = first.replace(/[\\%_]/g, '\\$&');
-  switch (is) {
-    case 'equals':
-      return sql`${left} = ${cast(first)}`;
-    case 'not-equals':
-      return sql`${left} is distinct from ${cast(first)}`;
-    case 'at-least':
-      return sql`${left} >= ${cast(first)}`;
-    case 'at-most':
-      return sql`${left} <= ${cast(first)}`;
-    case 'contains':
-      return sql`${left}::text ilike ${`%${pattern}%`}`;
-    case 'starts-with':
-      return sql`${left}::text ilike ${`${pattern}%`}`;
-  }
+  return (reading === 'gathered' ? findPart(column, condition) : undefined) ?? compareText(column, condition);
 }

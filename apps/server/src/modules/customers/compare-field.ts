@@ -1,0 +1,116 @@
+import type { FieldCondition } from '@fenji/contract';
+import { Refusal } from '@fenji/vocabulary';
+import { and, arrayContains, eq, not, or, type SQL, sql } from 'drizzle-orm';
+import { customerFields } from './rules/customer-fields.ts';
+import { foldText, planSearch } from './rules/search-keys.ts';
+import { customer, piecedColumns, piecesOfFields } from './tables.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a field holds ids of the store. */
+export const isUuidField = (field: string): boolean => field === 'unit' || field === 'targetMarketId';
+
+/** Refuses values that are no ids. */
+export function checkUuids(field: string, values: readonly string[]): void {
+  if (!values.every((one) => uuid.test(one))) throw new Refusal('filter-value-wrong', { field });
+}
+
+const kindOf = (field: string) =>
+  customerFields[field]?.kind === 'date' ? 'date' : isUuidField(field) ? 'uuid' : 'text';
+
+/** A custom field equals a value; a number or truth value is stored as such, and a text that looks like one may be. */
+export function compareCustom(id: string, { field, value }: FieldCondition): SQL {
+  const [first] = [value ?? []].flat();
+  if (first === undefined) throw new Refusal('filter-value-wrong', { field });
+  const text = String(first);
+  const number = /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? [Number(text)] : [];
+  const truth = text === 'true' || text === 'false' ? [text === 'true'] : [];
+  const stored = [text, ...number, ...truth].map(
+    (one) => sql`${customer.fields} @> ${JSON.stringify({ [id]: one })}::jsonb`,
+  );
+  return or(...stored)!;
+}
+
+/**
+ * A field that contains or begins with a text, by the index over pieces; undefined where that tells nothing. The text is
+ * looked for in words that the planner takes for likely, as the pieces have told most already.
+ */
+export function findPart(column: SQL, { field, is, value }: FieldCondition): SQL | undefined {
+  if (is !== 'contains' && is !== 'starts-with') return undefined;
+  const text = String([value ?? []].flat()[0] ?? '');
+  const within = is === 'contains' ? column : sql`left(${column}, ${[...text].length}::int)`;
+  const exact = sql`strpos(lower(${within}), lower(${text}::text)) > 0`;
+  // Chinese signs are searched as they are written, so that a name's own pieces hold them.
+  if (field === 'name') {
+    const isPlain = /^\p{Script=Han}{2,}$/u.test(text) && foldText(text) === text;
+    return isPlain ? and(arrayContains(customer.grams, planSearch(text)!.grams), exact) : undefined;
+  }
+  const size = piecedColumns.find(([pieced]) => pieced === field)?.[2];
+  if (size === undefined || [...text].length < size) return undefined;
+  const pieces = sql`customers.pieces_of(${field}::text, ${text}::text, ${size}::int)`;
+  return and(sql`${piecesOfFields} @> ${is === 'starts-with' ? pieces : sql`(${pieces})[2:]`}`, exact);
+}
+
+/** How the tags compare, whichever of those asked for. */
+export function compareTags(condition: FieldCondition): SQL {
+  const tags = [condition.value ?? []].flat().map(String);
+  const anyOf = sql`${customer.tags} && ${sql.param(tags, customer.tags)}`;
+  switch (condition.is) {
+    case 'equals':
+    case 'contains':
+      return arrayContains(customer.tags, tags);
+    case 'one-of':
+      return anyOf;
+    case 'not-equals':
+    case 'none-of':
+      return not(anyOf);
+    case 'is-empty':
+      return eq(customer.tags, []);
+    case 'is-not-empty':
+      return not(eq(customer.tags, []));
+    default:
+      throw new Refusal('filter-comparison-unknown', { field: condition.field, is: condition.is });
+  }
+}
+
+/** How a column compares as its field does, dates and ids as such; refuses a value that is none. */
+export function compareText(left: SQL, condition: FieldCondition): SQL {
+  const { field, is, value } = condition;
+  const kind = kindOf(field);
+  if (is === 'is-empty')
+    return kind === 'text' ? sql`(${left} is null or ${left} = '')` : sql`${left} is null`;
+  if (is === 'is-not-empty') return kind === 'text' ? sql`${left} > ''` : sql`${left} is not null`;
+  const values = [value ?? []].flat().map(String);
+  if (kind === 'uuid') checkUuids(field, values);
+  if (
+    kind === 'date' &&
+    !values.every((one) => /^\d{4}-\d{2}-\d{2}/.test(one) && !Number.isNaN(Date.parse(one)))
+  ) {
+    throw new Refusal('filter-value-wrong', { field });
+  }
+  const cast = (one: string) => {
+    if (kind === 'date') return sql`${new Date(one).toISOString()}::timestamptz`;
+    return kind === 'uuid' ? sql`${one}::uuid` : sql`${one}::text`;
+  };
+  const listed = sql.join(values.map(cast), sql`, `);
+  const [first] = values;
+  if (is === 'one-of') return values.length === 0 ? sql`false` : sql`${left} in (${listed})`;
+  if (is === 'none-of')
+    return values.length === 0 ? sql`true` : sql`(${left} is null or ${left} not in (${listed}))`;
+  if (first === undefined) throw new Refusal('filter-value-wrong', { field });
+  const pattern = first.replace(/[\\%_]/g, '\\$&');
+  switch (is) {
+    case 'equals':
+      return sql`${left} = ${cast(first)}`;
+    case 'not-equals':
+      return sql`${left} is distinct from ${cast(first)}`;
+    case 'at-least':
+      return sql`${left} >= ${cast(first)}`;
+    case 'at-most':
+      return sql`${left} <= ${cast(first)}`;
+    case 'contains':
+      return sql`${left}::text ilike ${`%${pattern}%`}`;
+    case 'starts-with':
+      return sql`${left}::text ilike ${`${pattern}%`}`;
+  }
+}
