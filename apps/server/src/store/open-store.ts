@@ -37,13 +37,17 @@ export async function openStore(place: StorePlace, onLost: OnLost): Promise<Open
   }
 }
 
+// PostgreSQL would compile what it expects to be long, which takes longer than the short queries asked here; and with
+// its usual memory it forgets which rows of a page a hundred thousand matches were, and reads them all.
+const sessionSettings = `set jit = off;
+  select set_config('work_mem', '16MB', false) from pg_settings where name = 'work_mem' and setting::int < 16384`;
+
 function openPostgresql(databaseUrl: string): OpenedStore {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 10,
     application_name: 'fenji',
-    // PostgreSQL would compile what it expects to be long: that takes longer than the short queries asked here.
-    onConnect: async (client) => void (await client.query('set jit = off')),
+    onConnect: async (client) => void (await client.query(sessionSettings)),
   });
   // A connection that breaks while idle is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => undefined);

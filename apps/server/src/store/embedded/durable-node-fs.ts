@@ -7,10 +7,11 @@ type SyncingModule = { NODEFS: { stream_ops: { fsync?: (stream: { nfd: number })
 
 /**
  * Start parameters under which every commit is written through to the disk: without -F (which turns fsync off), and
- * with a sync method that ends in the fsync call this file system provides.
+ * with a sync method that ends in the fsync call this file system provides. Sorting and matching may take 16 MB.
  */
 export function durableStartParams(defaults: readonly string[]): NonNullable<PGliteOptions['startParams']> {
-  return [...defaults.filter((parameter) => parameter !== '-F'), '-c', 'wal_sync_method=fsync'];
+  const settings = ['wal_sync_method=fsync', 'work_mem=16MB'].flatMap((setting) => ['-c', setting]);
+  return [...defaults.filter((parameter) => parameter !== '-F'), ...settings];
 }
 
 /**
