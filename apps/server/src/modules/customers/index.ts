@@ -15,11 +15,11 @@ import { targetMarketHandlers } from './operations/target-markets.ts';
 import { viewHandlers } from './operations/views.ts';
 import { writeCustomerHandlers } from './operations/write-customer.ts';
 
-export { addCards, type CustomerCard } from './add-cards.ts';
 export { directoryValues, openDirectories, withTitle } from './codes/name-in-directories.ts';
 export { type CustomerRecord, getVisible, hasCustomers } from './customer-record.ts';
 export { customersEvents, customersWords } from './customers-words.ts';
 export { getLevelsByName } from './field-levels.ts';
+export { addCards, type CustomerCard } from './for-others/add-cards.ts';
 export {
   findTakenCodes,
   listCodesMergedInto,

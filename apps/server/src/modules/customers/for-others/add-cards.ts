@@ -1,8 +1,8 @@
 import { inArray, sql } from 'drizzle-orm';
-import type { Parts } from '../../plumbing/parts.ts';
-import type { Store } from '../../store/store.ts';
-import { contact, customer, relation } from './tables.ts';
-import { writeTimeline } from './timeline.ts';
+import type { Parts } from '../../../plumbing/parts.ts';
+import type { Store } from '../../../store/store.ts';
+import { contact, customer, relation } from '../tables.ts';
+import { writeTimeline } from '../timeline.ts';
 
 /** What hangs on one customer, as it is brought from elsewhere. */
 export type CustomerCard = {
