@@ -1,6 +1,7 @@
 import { listRuns, type Manifest } from '@fenji/grader';
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
+import { causeOfJob } from '../../plumbing/cause-of.ts';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
 import type { FactsPlace } from '../../workspace/facts-place.ts';
 import { withdrawGrades } from '../customers/index.ts';
@@ -34,10 +35,9 @@ export async function outdateRuns(
   const current = await fallBack(work, facts);
   await withdrawGrades(parts, current, 'data-undone', (count) => work.progress(count, null));
   await store.transaction(async (tx) => {
-    const actor = { kind: 'system', id: work.startedBy?.id ?? '', name: work.startedBy?.name ?? '' } as never;
     const details = { runs: touched, currentRunId: current };
     const deed = { action: 'grading.outdated', subjectKind: 'grading-run', subjectId: touched[0]!, details };
-    await recordAudit(tx, { actor, requestId: null, at: clock() }, deed);
+    await recordAudit(tx, causeOfJob(work), deed);
   });
   return { outdated: touched.length, currentRunId: current };
 }

@@ -3,6 +3,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
+import { causeOfJob } from '../../plumbing/cause-of.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
 import { sayEvents } from '../../plumbing/outbox/say-event.ts';
 import { withdrawGrades } from '../customers/index.ts';
@@ -51,7 +52,7 @@ async function grade(work: JobWork, tools: GradingTools, place: Workspace, run: 
 }
 
 async function finish(work: JobWork, run: RunRow, changed: number): Promise<void> {
-  const { parts, startedBy } = work;
+  const { parts } = work;
   await parts.store.transaction(async (tx) => {
     await tx.update(gradingRun).set({ isCurrent: false }).where(ne(gradingRun.id, run.id));
     await tx
@@ -65,12 +66,13 @@ async function finish(work: JobWork, run: RunRow, changed: number): Promise<void
         payload: { runId: run.id, schemeId: run.schemeId, asOf: run.asOf, changed },
       },
     ]);
-    const actor = { kind: 'system', id: startedBy?.id ?? '', name: startedBy?.name ?? '' } as never;
-    await recordAudit(
-      tx,
-      { actor, requestId: null, at: parts.clock() },
-      { action: 'grading.done', subjectKind: 'grading-run', subjectId: run.id, details: { changed } },
-    );
+    const deed = {
+      action: 'grading.done',
+      subjectKind: 'grading-run',
+      subjectId: run.id,
+      details: { changed },
+    };
+    await recordAudit(tx, causeOfJob(work), deed);
   });
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
+import { causeOfJob } from '../../plumbing/cause-of.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
 import { findActor } from '../identity/index.ts';
 import { checkImport } from './dry-run/check-import.ts';
@@ -71,9 +72,8 @@ async function finish(
       .update(importFile)
       .set({ ...next, endedAt: clock() })
       .where(eq(importFile.id, row.id));
-    const actor = { kind: 'system', id: work.startedBy?.id ?? '', name: work.startedBy?.name ?? '' } as never;
     const subject = { subjectKind: 'import', subjectId: row.id };
-    await recordAudit(tx, { actor, requestId: null, at: clock() }, { ...deed, ...subject });
+    await recordAudit(tx, causeOfJob(work), { ...deed, ...subject });
   });
 }
 

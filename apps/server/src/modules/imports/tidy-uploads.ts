@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { and, asc, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
+import { causeOfJob } from '../../plumbing/cause-of.ts';
 import type { Parts } from '../../plumbing/parts.ts';
 import { getSetting } from '../../plumbing/settings.ts';
 import { job } from '../../plumbing/tables.ts';
@@ -43,17 +44,17 @@ export async function tidyUploads(parts: Parts): Promise<{ files: number; strays
   return { files: old.length, strays: await removeStrays(parts) };
 }
 
-async function tidyOne({ store, clock, folder }: Parts, row: ImportRow): Promise<void> {
+async function tidyOne(parts: Parts, row: ImportRow): Promise<void> {
+  const { store, clock, folder } = parts;
   // First the file: an interruption in between is made good the next day.
   await rm(uploadPath(folder, row), { force: true });
   await store.transaction(async (tx) => {
     await tx.delete(importRow).where(eq(importRow.importId, row.id));
     await tx.delete(importGrade).where(eq(importGrade.importId, row.id));
     await tx.update(importFile).set({ fileDeletedAt: clock() }).where(eq(importFile.id, row.id));
-    const actor = { kind: 'system', id: '', name: '' } as never;
     const details = { fileName: row.fileName, bytes: row.bytes };
     const deed = { action: 'import.file-deleted', subjectKind: 'import', subjectId: row.id, details };
-    await recordAudit(tx, { actor, requestId: null, at: clock() }, deed);
+    await recordAudit(tx, causeOfJob({ parts, startedBy: null }), deed);
   });
 }
 

@@ -8,7 +8,11 @@ import { chainAudit, digestDetails, firstDigest } from './chain-audit.ts';
 export type AuditRow = typeof auditEntry.$inferSelect;
 
 /** Who did it, in which call, when. */
-export type AuditCause = { readonly actor: Actor; readonly requestId: string | null; readonly at: Date };
+export type AuditCause = {
+  readonly actor: Pick<Actor, 'kind' | 'id' | 'name'>;
+  readonly requestId: string | null;
+  readonly at: Date;
+};
 
 /** What was done to what. */
 export type AuditDeed = {

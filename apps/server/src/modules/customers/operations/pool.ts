@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Actor } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
-import { causeOf } from '../../../plumbing/cause-of.ts';
+import { causeOf, causeOfJob } from '../../../plumbing/cause-of.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { getSetting, replaceSetting } from '../../../plumbing/settings.ts';
@@ -72,17 +72,12 @@ export const recycleJob = jobKind('customers.recycle', z.object({}), async (_, {
         by: null,
         reason: '超期未联系 · no contact for too long',
       });
-      const actor = { kind: 'system', id: '', name: 'Fenji' } as Actor;
-      await recordAudit(
-        tx,
-        { actor, requestId: null, at: parts.clock() },
-        {
-          action: 'customer.recycled',
-          subjectKind: 'hand-over',
-          subjectId: row.id,
-          details: { count: due.length },
-        },
-      );
+      await recordAudit(tx, causeOfJob({ parts, startedBy: null }), {
+        action: 'customer.recycled',
+        subjectKind: 'hand-over',
+        subjectId: row.id,
+        details: { count: due.length },
+      });
       return due.length;
     });
     recycled += moved;
