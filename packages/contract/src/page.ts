@@ -6,7 +6,7 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** How many there are in all; counting stops at a bound, beyond which `isExact` is false. */
+/** How many there are in all; at least so many where `isExact` is false, as they were not all counted. */
 export const total = z.object({ count: z.int(), isExact: z.boolean() });
 export type Total = z.infer<typeof total>;
 

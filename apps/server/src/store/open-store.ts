@@ -37,9 +37,9 @@ export async function openStore(place: StorePlace, onLost: OnLost): Promise<Open
   }
 }
 
-// PostgreSQL would compile what it expects to be long, which takes longer than the short queries asked here; and with
-// its usual memory it forgets which rows of a page a hundred thousand matches were, and reads them all.
-const sessionSettings = `set jit = off;
+// PostgreSQL would compile what it expects to be long and start helpers for it, which takes longer than the short queries
+// asked here; and with its usual memory it forgets which rows of a page a hundred thousand matches were, and reads them all.
+const sessionSettings = `set jit = off; set max_parallel_workers_per_gather = 0;
   select set_config('work_mem', '16MB', false) from pg_settings where name = 'work_mem' and setting::int < 16384`;
 
 function openPostgresql(databaseUrl: string): OpenedStore {

@@ -3,7 +3,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { Store } from '../../store/store.ts';
-import { isInScope } from './select-customers.ts';
+import { isInScope } from './selection/select-customers.ts';
 import { customer } from './tables.ts';
 
 /** A customer as the store holds it. */

@@ -37,7 +37,7 @@ export {
   matchCustomers,
   undoCustomerImport,
 } from './import-customers.ts';
-export { isInScope } from './select-customers.ts';
+export { isInScope } from './selection/select-customers.ts';
 
 /** The customers module, ready to serve; `erasers` are what other modules erase with a customer. */
 export const customersHandlers = (erasers: readonly Eraser[]) => ({

@@ -2,7 +2,7 @@ import type { Customer, CustomerRow } from '@fenji/contract';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import { maskValue } from './rules/mask-value.ts';
-import { isInScope } from './select-customers.ts';
+import { isInScope } from './selection/select-customers.ts';
 import { customer } from './tables.ts';
 
 /** What a row of the list is made of; pieces for searching and the like stay in the store. */

@@ -32,6 +32,20 @@ export const piecedColumns = [
   ['industry', 'industry', 1],
 ] as const;
 
+/** What the indexes of the sort orders carry: a filter by these passes over customers without reading them. */
+export const carriedColumns = [
+  'kind',
+  'status',
+  'region',
+  'industry',
+  'grade',
+  'unitId',
+  'ownerId',
+  'createdAt',
+  'updatedAt',
+  'lastContactAt',
+] as const;
+
 /**
  * All pieces of these fields, each marked with its field, what a field begins with first; a migration defines the
  * function.
@@ -99,13 +113,7 @@ export const customer = customers.table(
       index(`customer_by_${table[sort].name}_index`).on(
         table[sort],
         table.id,
-        table.kind,
-        table.status,
-        table.region,
-        table.industry,
-        table.grade,
-        table.unitId,
-        table.ownerId,
+        ...carriedColumns.filter((carried) => carried !== sort).map((carried) => table[carried]),
       ),
     ),
     index('customer_by_owner_index').on(table.ownerId, table.updatedAt, table.id, table.status),

@@ -2,7 +2,7 @@ import { inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../../plumbing/actor.ts';
 import type { Store } from '../../../store/store.ts';
 import { getCustomerLevels } from '../field-levels.ts';
-import { isInScope } from '../select-customers.ts';
+import { isInScope } from '../selection/select-customers.ts';
 import { showRow } from '../show-customer.ts';
 import { customer, merge } from '../tables.ts';
 

@@ -15,7 +15,7 @@ import type { CustomerRecord } from '../customer-record.ts';
 import { exportCustomers } from '../export-customers.ts';
 import { checkReceiver, handOverCustomers } from '../hand-over-customers.ts';
 import { statusMoves } from '../rules/status-moves.ts';
-import { scopeCondition } from '../select-customers.ts';
+import { scopeCondition } from '../selection/select-customers.ts';
 import { customer, exportFile } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
 import { selectionCondition } from './read-customers.ts';

@@ -8,7 +8,7 @@ import type { Store } from '../../../store/store.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { maskValue } from '../rules/mask-value.ts';
-import { scopeCondition } from '../select-customers.ts';
+import { scopeCondition } from '../selection/select-customers.ts';
 import { contact, customer } from '../tables.ts';
 
 type ContactRecord = typeof contact.$inferSelect;

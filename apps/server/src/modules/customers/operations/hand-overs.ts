@@ -13,7 +13,7 @@ import type { Store } from '../../../store/store.ts';
 import { findActor, findOwner, listMemberIds, listOwners, type Owner } from '../../identity/index.ts';
 import { checkReceiver, handOverCustomers, showHandOver, takeInventory } from '../hand-over-customers.ts';
 import { type Shared, shareOut } from '../rules/share-out.ts';
-import { scopeCondition } from '../select-customers.ts';
+import { scopeCondition } from '../selection/select-customers.ts';
 import { customer, handOver } from '../tables.ts';
 
 const open = notInArray(customer.status, ['merged', 'erased']);

@@ -14,7 +14,7 @@ import { findOwner } from '../../identity/index.ts';
 import { getForChange } from '../customer-record.ts';
 import { handOverCustomers, showHandOver } from '../hand-over-customers.ts';
 import { checkClaim, daysLeft, poolRulesAtFirst } from '../rules/plan-recycling.ts';
-import { scopeCondition } from '../select-customers.ts';
+import { scopeCondition } from '../selection/select-customers.ts';
 import { customer, handOver } from '../tables.ts';
 
 const rulesKey = 'pool-rules';

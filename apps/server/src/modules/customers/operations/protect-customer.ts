@@ -8,7 +8,7 @@ import type { Store } from '../../../store/store.ts';
 import { type CustomerRecord, getForChange, getVisible } from '../customer-record.ts';
 import { foundBy } from '../found-by.ts';
 import { customerFields } from '../rules/customer-fields.ts';
-import { isInScope } from '../select-customers.ts';
+import { isInScope } from '../selection/select-customers.ts';
 import {
   contact,
   customer,

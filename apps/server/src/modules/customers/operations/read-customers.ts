@@ -4,25 +4,43 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { type Actor, getScope } from '../../../plumbing/actor.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
+import type { Store } from '../../../store/store.ts';
 import { getVisible } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { customFieldsOf } from '../forms/custom-fields.ts';
-import { type CustomerSelection, listCustomers } from '../list-customers.ts';
 import { customerFields } from '../rules/customer-fields.ts';
-import { filterCondition, hiddenCondition, scopeCondition, searchCondition } from '../select-customers.ts';
+import { type CustomerSelection, listCustomers } from '../selection/list-customers.ts';
+import {
+  filterCondition,
+  hiddenCondition,
+  isCarried,
+  scopeCondition,
+  searchCondition,
+} from '../selection/select-customers.ts';
+import { getStatistics } from '../selection/statistics.ts';
 import { showCustomer, showRow } from '../show-customer.ts';
 import { customer, timelineEntry } from '../tables.ts';
 
 type Asked = { search?: string | undefined; filter?: CustomerFilter | undefined };
 type Levels = Readonly<Record<string, number>>;
 
-function selectionOf(actor: Actor, levels: Levels, { search, filter }: Asked): CustomerSelection {
+async function selectionOf(
+  store: Store,
+  actor: Actor,
+  levels: Levels,
+  { search, filter }: Asked,
+): Promise<CustomerSelection> {
   const rights = { readsLevel: actor.readsLevel, levels };
+  const statistics = await getStatistics(store);
   return {
     scope: and(scopeCondition(actor, 'customers.read'), hiddenCondition(filter)),
     reach: getScope(actor, 'customers.read'),
-    wanted: (reading) =>
-      and(searchCondition(search, reading), filter && filterCondition(filter, rights, reading)),
+    wanted: (wording) => {
+      const reading = { wording, statistics };
+      return and(searchCondition(search, reading), filter && filterCondition(filter, rights, reading));
+    },
+    isCarried: !search?.trim() && (!filter || isCarried(filter)),
+    statistics,
   };
 }
 
@@ -31,7 +49,8 @@ export async function selectionCondition(
   { actor, parts }: Pick<Call, 'actor' | 'parts'>,
   asked: Asked,
 ): Promise<SQL | undefined> {
-  const { scope, wanted } = selectionOf(actor, await getCustomerLevels(parts.store), asked);
+  const levels = await getCustomerLevels(parts.store);
+  const { scope, wanted } = await selectionOf(parts.store, actor, levels, asked);
   return and(scope, wanted('gathered'));
 }
 
@@ -42,7 +61,7 @@ export const readCustomerHandlers: Handlers<
   listCustomers: async ({ query }, call) => {
     const { store } = call.parts;
     const levels = await getCustomerLevels(store);
-    const selection = selectionOf(call.actor, levels, query);
+    const selection = await selectionOf(store, call.actor, levels, query);
     const { rows, placeOf, total } = await listCustomers(store, selection, query);
     const page = cutPage(rows, query.limit, placeOf, (row) => showRow(row, call.actor, levels));
     return total ? { ...page, total } : page;

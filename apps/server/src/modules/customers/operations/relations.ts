@@ -5,7 +5,7 @@ import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import type { Store } from '../../../store/store.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
-import { scopeCondition } from '../select-customers.ts';
+import { scopeCondition } from '../selection/select-customers.ts';
 import { customer, relation } from '../tables.ts';
 
 async function checkRing(tx: Store, kind: string, parentId: string, childId: string): Promise<void> {

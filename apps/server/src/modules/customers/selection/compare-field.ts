@@ -1,9 +1,10 @@
 import type { FieldCondition } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, arrayContains, eq, not, or, type SQL, sql } from 'drizzle-orm';
-import { customerFields } from './rules/customer-fields.ts';
-import { foldText, planSearch } from './rules/search-keys.ts';
-import { customer, piecedColumns, piecesOfFields } from './tables.ts';
+import { customerFields } from '../rules/customer-fields.ts';
+import { foldText, planSearch } from '../rules/search-keys.ts';
+import { customer, piecedColumns, piecesOfFields } from '../tables.ts';
+import { type Reading, rareOf } from './reading.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -35,20 +36,48 @@ export function compareCustom(id: string, { field, value }: FieldCondition): SQL
  * A field that contains or begins with a text, by the index over pieces; undefined where that tells nothing. The text is
  * looked for in words that the planner takes for likely, as the pieces have told most already.
  */
-export function findPart(column: SQL, { field, is, value }: FieldCondition): SQL | undefined {
+export function findPart(
+  column: SQL,
+  { field, is, value }: FieldCondition,
+  reading: Reading,
+): SQL | undefined {
   if (is !== 'contains' && is !== 'starts-with') return undefined;
   const text = String([value ?? []].flat()[0] ?? '');
+  const pieces = field === 'name' ? namePieces(text, reading) : fieldPieces(field, text, is, reading);
+  if (!pieces || reading.wording === 'expected') return pieces;
   const within = is === 'contains' ? column : sql`left(${column}, ${[...text].length}::int)`;
-  const exact = sql`strpos(lower(${within}), lower(${text}::text)) > 0`;
-  // Chinese signs are searched as they are written, so that a name's own pieces hold them.
-  if (field === 'name') {
-    const isPlain = /^\p{Script=Han}{2,}$/u.test(text) && foldText(text) === text;
-    return isPlain ? and(arrayContains(customer.grams, planSearch(text)!.grams), exact) : undefined;
-  }
+  return and(pieces, sql`strpos(lower(${within}), lower(${text}::text)) <> 0`);
+}
+
+/** Chinese signs are searched as they are written, so that a name's own pieces hold them. */
+function namePieces(text: string, reading: Reading): SQL | undefined {
+  const isPlain = /^\p{Script=Han}{2,}$/u.test(text) && foldText(text) === text;
+  if (!isPlain) return undefined;
+  return arrayContains(
+    customer.grams,
+    rareOf(planSearch(text)!.grams, reading.statistics.nameShare, reading),
+  );
+}
+
+/** The pieces are cut by the store as those of the index were; here they are cut to know how frequent they are. */
+function fieldPieces(
+  field: string,
+  text: string,
+  is: 'contains' | 'starts-with',
+  reading: Reading,
+): SQL | undefined {
   const size = piecedColumns.find(([pieced]) => pieced === field)?.[2];
+  const signs = [...text.toLowerCase()];
   if (size === undefined || [...text].length < size) return undefined;
-  const pieces = sql`customers.pieces_of(${field}::text, ${text}::text, ${size}::int)`;
-  return and(sql`${piecesOfFields} @> ${is === 'starts-with' ? pieces : sql`(${pieces})[2:]`}`, exact);
+  const places = Array.from({ length: [...text].length + 1 - size }, (_, place) => ({ mark: '=', place }));
+  const heads = is === 'starts-with' ? [{ mark: '^', place: 0 }] : [];
+  const shareOf = ({ mark, place }: { mark: string; place: number }) =>
+    reading.statistics.fieldShare(`${field}${mark}${signs.slice(place, place + size).join('')}`);
+  const rare = rareOf([...heads, ...places], shareOf, reading).map(
+    ({ mark, place }) =>
+      sql`${field + mark}::text || substr(lower(${text}::text), ${place + 1}::int, ${size}::int)`,
+  );
+  return sql`${piecesOfFields} @> array[${sql.join(rare, sql`, `)}]`;
 }
 
 /** How the tags compare, whichever of those asked for. */

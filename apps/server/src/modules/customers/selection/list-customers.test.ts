@@ -1,15 +1,24 @@
-import type { CustomerFilter, FieldCondition, RowScope } from '@fenji/contract';
-import { and } from 'drizzle-orm';
+import type { CustomerFilter, FieldCondition, RowScope, Total } from '@fenji/contract';
+import { and, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import type { Actor } from '../../plumbing/actor.ts';
-import { writeCursor } from '../../plumbing/cursor.ts';
-import { describeStores } from '../../testing/describe-stores.ts';
-import { foundBy } from './found-by.ts';
-import { type Gathering, listCustomers } from './list-customers.ts';
-import { foldText } from './rules/search-keys.ts';
-import { filterCondition, hiddenCondition, scopeCondition, searchCondition } from './select-customers.ts';
-import { customer, ungraded } from './tables.ts';
+import type { Actor } from '../../../plumbing/actor.ts';
+import { writeCursor } from '../../../plumbing/cursor.ts';
+import { describeStores } from '../../../testing/describe-stores.ts';
+import { foundBy } from '../found-by.ts';
+import { foldText } from '../rules/search-keys.ts';
+import { customer, ungraded } from '../tables.ts';
+import type { Costs } from './find-wanted.ts';
+import { listCustomers } from './list-customers.ts';
+import type { Wording } from './reading.ts';
+import {
+  filterCondition,
+  hiddenCondition,
+  isCarried,
+  scopeCondition,
+  searchCondition,
+} from './select-customers.ts';
+import { getStatistics } from './statistics.ts';
 
 const id = (number: number) => `0190aaaa-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 const pick = <T>(list: readonly T[], number: number, stride: number) =>
@@ -154,16 +163,19 @@ const keyOf = (row: Row, sort: string) => {
   const value = sort === 'grade' ? row.gradeOrdinal! : row[sort as 'code'];
   return typeof value === 'number' ? String(value).padStart(9, '0') : text(value);
 };
-const lists: Readonly<Record<string, Gathering | undefined>> = {
+const none: Costs = { gathered: 0, passed: 0, read: 0, spare: 0, least: 0 };
+const ways: Readonly<Record<string, Costs | undefined>> = {
   'as expected': undefined,
-  'all gathered': { expected: 1e9, most: 1e9 },
-  'gathered in vain': { expected: 1e9, most: 2 },
-  'all walked': { expected: -1, most: 0 },
+  'all gathered': { ...none, least: 1e9 },
+  'gathered in vain': none,
+  'all walked': { ...none, gathered: 1, spare: -1 },
+  'walked by places': { ...none, gathered: 1, spare: -1, least: 10 },
 };
 
 describeStores('lists of customers', (opened) => {
   beforeAll(async () => {
     await opened().store.insert(customer).values(rows);
+    await opened().store.execute(sql`analyze customers.customer`);
   });
 
   it('are what a plain reading of all rows finds, in its order and to the last page, whatever way they are got', async () => {
@@ -177,27 +189,32 @@ describeStores('lists of customers', (opened) => {
         }),
         fc.constantFrom<RowScope>('all', 'department', 'own'),
         fc.constantFrom(...sorts),
-        fc.constantFrom(...Object.keys(lists)),
+        fc.constantFrom(...Object.keys(ways)),
         async (filter, search, reach, sort, way) => {
           const actor = actorOf(reach);
+          const statistics = await getStatistics(opened().store);
           const selection = {
             scope: and(scopeCondition(actor, 'customers.read'), hiddenCondition(filter)),
             reach,
-            wanted: (reading: 'gathered' | 'walked') =>
-              and(
+            wanted: (wording: Wording) => {
+              const reading = { wording, statistics };
+              return and(
                 searchCondition(search, reading),
                 filterCondition(filter, { readsLevel: 9, levels: {} }, reading),
-              ),
+              );
+            },
+            isCarried: search === undefined && isCarried(filter),
+            statistics,
           };
           const found: string[] = [];
           let cursor: string | undefined;
-          let total: unknown;
+          let total: Total | undefined;
           do {
             const list = await listCustomers(
               opened().store,
               selection,
               { sort, limit: 40, cursor },
-              lists[way],
+              ways[way],
             );
             total ??= list.total;
             const page = list.rows.slice(0, 40);
@@ -216,7 +233,9 @@ describeStores('lists of customers', (opened) => {
             .sort((one, other) => (one.key < other.key ? -1 : 1))
             .map((row) => row.id);
           expect(found).toEqual(sort.startsWith('-') ? due.reverse() : due);
-          if (way === 'as expected') expect(total).toEqual({ count: due.length, isExact: true });
+          if (way === 'as expected' || total!.isExact) {
+            expect(total).toEqual({ count: due.length, isExact: true });
+          } else expect(total!.count).toBeLessThanOrEqual(due.length);
         },
       ),
       { numRuns: 300 },

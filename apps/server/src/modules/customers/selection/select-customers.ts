@@ -12,7 +12,10 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { type Actor, getScope } from '../../plumbing/actor.ts';
+import { type Actor, getScope } from '../../../plumbing/actor.ts';
+import { customerFields } from '../rules/customer-fields.ts';
+import { planSearch } from '../rules/search-keys.ts';
+import { carriedColumns, customer, facetColumns } from '../tables.ts';
 import {
   checkUuids,
   compareCustom,
@@ -21,9 +24,7 @@ import {
   findPart,
   isUuidField,
 } from './compare-field.ts';
-import { customerFields } from './rules/customer-fields.ts';
-import { planSearch } from './rules/search-keys.ts';
-import { customer, facetColumns } from './tables.ts';
+import { isByRow, type Reading, rareOf } from './reading.ts';
 
 const deepest = 6;
 const mostConditions = 100;
@@ -49,30 +50,25 @@ export function isInScope(
   return scope === 'department' && row.unitId !== null && actor.branch.includes(row.unitId);
 }
 
-/**
- * How rows are got at: `gathered` words a condition for the index over facets, tags and pieces, `walked` for an index in
- * the order of the list, which passes over rows by the columns it carries.
- */
-export type Reading = 'gathered' | 'walked';
-
 // The planner uses no index for what is asked in these words.
 const unindexed = (condition: SQL, reading: Reading): SQL =>
-  reading === 'gathered' ? condition : sql`(${condition}) is true`;
+  isByRow(reading) ? sql`(${condition}) is true` : condition;
 
 /** The condition of a search by name part, code or pinyin initials; undefined for a blank one. */
 export function searchCondition(search: string | undefined, reading: Reading): SQL | undefined {
   const plan = planSearch(search ?? '');
-  if (!plan) return undefined;
+  if (!plan || reading.wording === 'carried') return undefined;
   // Read row by row the text itself is quicker told than its pieces.
-  if (reading === 'walked') {
+  if (reading.wording === 'walked') {
     return [...plan.text].length > 1
       ? sql`strpos(${customer.searchText}, ${plan.text}::text) > 0`
       : sql`strpos(E'\\n' || ${customer.searchText}, E'\\n' || ${plan.text}::text) > 0`;
   }
-  // Not LIKE: the planner takes one for rare, and then reads a whole table's worth of rows by the index.
-  const exact =
-    [...plan.text].length > 3 ? sql`strpos(${customer.searchText}, ${plan.text}::text) > 0` : undefined;
-  return and(arrayContains(customer.grams, plan.grams), exact);
+  const pieces = arrayContains(customer.grams, rareOf(plan.grams, reading.statistics.nameShare, reading));
+  // In words that the planner takes for likely, as the pieces have told most already; LIKE it takes for rare.
+  return reading.wording === 'expected' || [...plan.text].length <= 3
+    ? pieces
+    : and(pieces, sql`strpos(${customer.searchText}, ${plan.text}::text) <> 0`);
 }
 
 /** What a filter may use: the reader's security level decides, as comparing would tell a masked value. */
@@ -86,9 +82,14 @@ export function filterCondition(
 ): SQL | undefined {
   let conditions = 0;
   const walk = (node: CustomerFilter, depth: number): SQL | undefined => {
+    if (reading.wording === 'carried' && !('all' in node) && !isCarried(node)) return undefined;
     if (depth > deepest) throw new Refusal('filter-too-deep', { deepest });
     if ('all' in node) {
-      const { facets, rest } = splitFacets(node.all);
+      const { facets, rest } = splitFacets(
+        reading.wording === 'carried'
+          ? node.all.filter((part) => 'all' in part || isCarried(part))
+          : node.all,
+      );
       conditions += facets.length;
       if (conditions > mostConditions) throw new Refusal('filter-too-large', { mostConditions });
       const together = facets.length > 0 ? facetsCondition(facets, rights, reading) : undefined;
@@ -103,6 +104,15 @@ export function filterCondition(
     return fieldCondition(node, rights, reading);
   };
   return walk(filter, 1);
+}
+
+const carried = new Set<unknown>(carriedColumns.map((column) => customer[column]));
+
+/** Whether the indexes of the sort orders carry all that a filter asks for. */
+export function isCarried(node: CustomerFilter): boolean {
+  if ('all' in node) return node.all.every(isCarried);
+  if ('any' in node) return node.any.every(isCarried);
+  return 'not' in node ? isCarried(node.not) : carried.has(customerFields[node.field]?.column);
 }
 
 /** Merged and erased customers show only when the filter speaks of the status. */
@@ -134,7 +144,7 @@ function facetsCondition(conditions: readonly Facet[], rights: FilterRights, rea
   for (const condition of conditions) {
     const { field, is, value } = condition;
     checkReadable(field, rights);
-    if (reading === 'walked') {
+    if (isByRow(reading)) {
       others.push(walkedFacet(condition));
       continue;
     }
@@ -177,5 +187,7 @@ function fieldCondition(condition: FieldCondition, rights: FilterRights, reading
     return searchCondition(String(condition.value), reading) ?? sql`true`;
   }
   const column = sql`${known.column}`;
-  return (reading === 'gathered' ? findPart(column, condition) : undefined) ?? compareText(column, condition);
+  return (
+    (isByRow(reading) ? undefined : findPart(column, condition, reading)) ?? compareText(column, condition)
+  );
 }
