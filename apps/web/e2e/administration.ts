@@ -222,6 +222,16 @@ export function administerIn(language: Language): void {
       await page.getByText('客户来电核对').waitFor();
       await look('reveal-audit');
 
+      const person = { name: '周经理', roles: ['purchasing'], phone: '13912340000' };
+      await desk.call('POST', `/customers/${id}/contacts`, person);
+      await page.getByRole('tab', { name: customers.card.tabs.contacts }).click();
+      await page.getByText('139****0000').waitFor();
+      await page.getByRole('button', { name: new RegExp(`周经理 · ${customers.fields.phone}$`) }).click();
+      await dialog.getByLabel(frame.reason).fill('约拜访时间');
+      await button(customers.reveal, dialog).click();
+      await page.getByText('13912340000').waitFor();
+      await look('contact-revealed');
+
       const reader = await desk.join('reader', ['reader']);
       await reader.open('/roles', frame.pages.roles);
       for (const name of ['fieldPolicy', 'codePlan', 'webhooks', 'forms'] as const) {

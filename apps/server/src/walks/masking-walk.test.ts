@@ -23,6 +23,8 @@ const untold = (readsLevel: number): string[] => [
   ),
   ...(readsLevel < 3 ? [secretRemark] : []),
 ];
+/** What is asked for in order to be told. */
+const revealing: readonly EndpointName[] = ['revealField', 'revealContactField'];
 /** After these their customer is gone, merged or another's. */
 const ending: readonly EndpointName[] = [
   'eraseCustomer',
@@ -91,7 +93,7 @@ describeServers('values above a reader’s level', ({ server, administrator }) =
     const leaks: string[] = [];
     const asked: EndpointName[] = [];
     for (const name of Object.keys(endpoints) as EndpointName[]) {
-      if (name === 'signOut' || name === 'revealField' || !isGranted(one, endpoints[name].access)) continue;
+      if (name === 'signOut' || revealing.includes(name) || !isGranted(one, endpoints[name].access)) continue;
       const about = ending.includes(name) ? { ...subject, ...(await freshPair(one)) } : subject;
       const { code, text } = await ask(company.people[one], name, about);
       if (code === 'done') asked.push(name);
@@ -160,5 +162,32 @@ describeServers('values above a reader’s level', ({ server, administrator }) =
       query: { action: 'customer.revealed', subjectId: id },
     });
     expect(items[0]?.details).toMatchObject(body);
+  });
+
+  it('of a contact are revealed alike, to whom the customer’s are', async () => {
+    const [{ id }] = customers.get('complaint-handler') as [KnownCustomer];
+    const { 'complaint-handler': handler, 'relationship-manager': another, reader } = company.people;
+    const { items: contacts } = await handler.client.listContacts({ params: { id } });
+    const contact = contacts.find(({ name }) => name === '联系人');
+    expect(contact).toMatchObject({ phone: '139****4321', masked: ['phone', 'email'] });
+    const ask = (of: typeof handler, field: 'phone' | 'email') =>
+      of.client.revealContactField({ params: { id: contact!.id }, body: { field, reason: '约时间' } });
+    expect(await ask(handler, 'phone')).toEqual({ value: secrets.phone });
+    expect(await ask(handler, 'email')).toEqual({ value: secrets.email });
+    expect(await refusalOf(ask(another, 'phone'))).toBe('not-found');
+    expect(await refusalOf(ask(reader, 'phone'))).toBe('not-allowed');
+    const roles = ['reader', 'relationship-manager'] as const;
+    const seesOnly = await server().join(administrator(), 'sees-only', [...roles], company.unitId);
+    expect(await refusalOf(ask(seesOnly, 'phone'))).toBe('customer-not-yours');
+    const { items } = await administrator().client.listAudit({
+      query: { action: 'customer.revealed', subjectId: id },
+    });
+    expect(items.map(({ details }) => details)).toEqual(
+      ['contact.email', 'contact.phone'].map((field) => ({
+        contactId: contact!.id,
+        field,
+        reason: '约时间',
+      })),
+    );
   });
 });

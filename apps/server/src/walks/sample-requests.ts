@@ -32,7 +32,10 @@ const text = (name: string, content: string) => new File([content], name, { type
 const nobody = '01990000-0000-7000-8000-000000000000';
 
 const newContact = ({ administrator, customer }: SampleSubject) =>
-  administrator.client.createContact({ params: { id: customer.id }, body: { name: '王', roles: [] } });
+  administrator.client.createContact({
+    params: { id: customer.id },
+    body: { name: '王', roles: [], phone: '13900139000' },
+  });
 const newDocument = ({ administrator, customer }: SampleSubject) =>
   administrator.client.addDocument({ params: { id: customer.id } }, { file: text('合同.txt', '合同') });
 const newRelation = ({ administrator, customer, other }: SampleSubject) =>
@@ -191,6 +194,10 @@ export const sampleRequests: Samples = {
     return { params: { id }, body: { name: '赵' }, version };
   },
   removeContact: async (subject) => ({ params: { id: (await newContact(subject)).id } }),
+  revealContactField: async (subject) => ({
+    params: { id: (await newContact(subject)).id },
+    body: { field: 'phone', reason },
+  }),
   listRelations: byCustomer,
   createRelation: async ({ customer, other }) => ({
     params: { id: customer.id },

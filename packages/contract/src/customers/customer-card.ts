@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { day, freeText, id, idParams, instant, line, personRef } from '../primitives.ts';
+import { day, freeText, id, idParams, instant, line, personRef, reason } from '../primitives.ts';
 
 /** The four conditions of a referral centre (S0.2-01); it is one when all hold. */
 export const referralConditions = z.object({
@@ -141,6 +141,16 @@ export const customerCardEndpoints = {
     access: 'customers.write',
     params: idParams,
     status: 204,
+  }),
+  revealContactField: endpoint({
+    method: 'POST',
+    path: '/contacts/:id/reveal',
+    summary: 'Read a contact’s masked phone or e-mail in clear, with a reason; written to the audit trail',
+    access: 'customers.reveal',
+    params: idParams,
+    body: z.object({ field: z.enum(['phone', 'email']), reason }),
+    status: 200,
+    answer: z.object({ value: z.string().nullable() }),
   }),
   listRelations: endpoint({
     method: 'GET',

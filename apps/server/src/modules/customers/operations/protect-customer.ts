@@ -1,14 +1,14 @@
 import { Refusal } from '@fenji/vocabulary';
-import { eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import { eraseAuditDetails, recordAudit } from '../../../plumbing/audit/audit-trail.ts';
-import type { Handlers } from '../../../plumbing/call.ts';
+import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import type { Store } from '../../../store/store.ts';
 import { type CustomerRecord, getForChange, getVisible } from '../customer-record.ts';
 import { foundBy } from '../found-by.ts';
 import { customerFields } from '../rules/customer-fields.ts';
-import { isInScope } from '../selection/select-customers.ts';
+import { isInScope, scopeCondition } from '../selection/select-customers.ts';
 import {
   contact,
   customer,
@@ -31,6 +31,18 @@ function revealed(row: CustomerRecord, field: string): CustomerRecord['fields'][
   if (custom !== undefined) return row.fields[custom] ?? null;
   if (!customerFields[field]?.mask) throw new Refusal('field-unknown', { field });
   return (row[field as keyof CustomerRecord] as string | null) ?? null;
+}
+
+/** Writes down who reads what in clear and why; refuses customers that may be seen only masked. */
+async function recordReveal(
+  tx: Store,
+  call: Call,
+  row: Pick<CustomerRecord, 'id' | 'ownerId' | 'unitId'>,
+  details: { readonly field: string; readonly reason: string; readonly contactId?: string },
+): Promise<void> {
+  if (!isInScope(call.actor, 'customers.reveal', row)) throw new Refusal('customer-not-yours');
+  const subject = { subjectKind: 'customer', subjectId: row.id };
+  await recordAudit(tx, causeOf(call), { action: 'customer.revealed', ...subject, details });
 }
 
 async function erase(tx: Store, row: CustomerRecord, now: Date): Promise<void> {
@@ -70,19 +82,28 @@ async function erase(tx: Store, row: CustomerRecord, now: Date): Promise<void> {
 /** Reading masked values with a reason, and erasing a person's data on lawful request. */
 export const protectCustomerHandlers = (
   erasers: readonly Eraser[],
-): Handlers<'revealField' | 'eraseCustomer'> => ({
+): Handlers<'revealField' | 'revealContactField' | 'eraseCustomer'> => ({
   revealField: ({ params, body }, call) =>
     call.parts.store.transaction(async (tx) => {
       const row = await getVisible(tx, call.actor, params.id);
-      if (!isInScope(call.actor, 'customers.reveal', row)) throw new Refusal('customer-not-yours');
-      const value = revealed(row, body.field);
-      await recordAudit(tx, causeOf(call), {
-        action: 'customer.revealed',
-        subjectKind: 'customer',
-        subjectId: row.id,
-        details: { field: body.field, reason: body.reason },
-      });
-      return { value };
+      await recordReveal(tx, call, row, body);
+      return { value: revealed(row, body.field) };
+    }),
+  revealContactField: ({ params, body }, call) =>
+    call.parts.store.transaction(async (tx) => {
+      const [found] = await tx
+        .select({
+          contact,
+          customer: { id: customer.id, ownerId: customer.ownerId, unitId: customer.unitId },
+        })
+        .from(contact)
+        .innerJoin(customer, eq(customer.id, contact.customerId))
+        .where(and(eq(contact.id, params.id), scopeCondition(call.actor, 'customers.read')));
+      if (!found) throw new Refusal('not-found', { what: 'contact' });
+      const { field, reason } = body;
+      const details = { contactId: found.contact.id, field: `contact.${field}`, reason };
+      await recordReveal(tx, call, found.customer, details);
+      return { value: found.contact[field] };
     }),
   eraseCustomer: async ({ params, body }, call) => {
     await call.parts.store.transaction(async (tx) => {

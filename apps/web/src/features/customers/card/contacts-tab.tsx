@@ -8,8 +8,10 @@ import { useWords } from '../../../app/preferences.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { client } from '../../../server/client.ts';
+import { useMay } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
+import { RevealButton } from './reveal-button.tsx';
 
 type Contact = z.infer<typeof contact>;
 type Given = Pick<Contact, 'name' | 'roles' | 'title' | 'phone' | 'email' | 'isPrimary'> & {
@@ -96,6 +98,27 @@ function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; 
   );
 }
 
+/** A contact's phone or e-mail; a masked one is shown in clear on request and with a reason. */
+function ContactValue({ contact, field }: { contact: Contact; field: 'phone' | 'email' }) {
+  const { customers } = useWords();
+  const may = useMay();
+  const [seen, setSeen] = useState<string>();
+  const text = contact[field];
+  const isHidden = Boolean(text) && contact.masked.includes(field) && seen === undefined;
+  return (
+    <>
+      {seen ?? text}
+      {isHidden && may('customers.reveal') && (
+        <RevealButton
+          title={`${contact.name} · ${customers.fields[field]}`}
+          ask={(reason) => client.revealContactField({ params: { id: contact.id }, body: { field, reason } })}
+          onSeen={setSeen}
+        />
+      )}
+    </>
+  );
+}
+
 /** The people at a customer, with their roles and what makes them a referral centre. */
 export function ContactsTab({ customer }: { readonly customer: Customer }) {
   const { customers, frame } = useWords();
@@ -138,8 +161,14 @@ export function ContactsTab({ customer }: { readonly customer: Customer }) {
             render: (_, { roles }) => roles.map((role) => card.roles[role]).join('、'),
           },
           { title: card.contactTitle, dataIndex: 'title' },
-          { title: fields.phone, dataIndex: 'phone' },
-          { title: fields.email, dataIndex: 'email' },
+          {
+            title: fields.phone,
+            render: (_, row) => <ContactValue key={row.version} contact={row} field="phone" />,
+          },
+          {
+            title: fields.email,
+            render: (_, row) => <ContactValue key={row.version} contact={row} field="email" />,
+          },
           {
             title: <span className="visually-hidden">{frame.more}</span>,
             render: (_, row) =>

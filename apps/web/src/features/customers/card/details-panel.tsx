@@ -1,69 +1,17 @@
-import { EyeOutlined } from '@ant-design/icons';
 import type { Customer } from '@fenji/contract';
-import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { dayText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMay, useMe } from '../../../server/session.ts';
-import { useChange } from '../../../server/use-change.ts';
-import { fillWords } from '../../../words/fill-words.ts';
 import { customerFormId, useForms } from '../forms/custom-fields.tsx';
 import { fieldText } from '../forms/field-text.ts';
 import { useMarkets } from '../markets/use-markets.ts';
+import { RevealButton } from './reveal-button.tsx';
 
 const standard = ['phone', 'email', 'address', 'idNumber', 'birthDate', 'region', 'industry'] as const;
 
 type Line = { readonly field: string; readonly title: string; readonly text: string };
-
-function Reveal({ id, line, onSeen }: { id: string; line: Line; onSeen: (text: string) => void }) {
-  const { customers, frame } = useWords();
-  const [isOpen, setOpen] = useState(false);
-  const [form] = Form.useForm<{ reason: string }>();
-  const reveal = useChange({
-    call: ({ reason }: { reason: string }) =>
-      client.revealField({ params: { id }, body: { field: line.field, reason } }),
-    touches: [],
-    done: ({ value }) => {
-      onSeen(String(value ?? ''));
-      setOpen(false);
-    },
-  });
-  return (
-    <>
-      <Button
-        type="text"
-        size="small"
-        icon={<EyeOutlined aria-hidden />}
-        aria-label={`${customers.reveal}：${line.title}`}
-        onClick={() => setOpen(true)}
-      />
-      {isOpen && (
-        <Modal
-          open
-          title={fillWords(customers.revealTitle, { field: line.title })}
-          okText={customers.reveal}
-          confirmLoading={reveal.isPending}
-          onOk={() => form.submit()}
-          onCancel={() => setOpen(false)}
-        >
-          <p>{customers.revealHint}</p>
-          <Form form={form} layout="vertical" onFinish={reveal.mutate}>
-            <Form.Item
-              name="reason"
-              label={frame.reason}
-              rules={[
-                { required: true, min: 2, message: fillWords(frame.required, { field: frame.reason }) },
-              ]}
-            >
-              <Input autoFocus maxLength={500} />
-            </Form.Item>
-          </Form>
-        </Modal>
-      )}
-    </>
-  );
-}
 
 /** The values of a customer beside its page; masked ones are shown in clear on request and with a reason. */
 export function DetailsPanel({ customer }: { readonly customer: Customer }) {
@@ -102,9 +50,14 @@ export function DetailsPanel({ customer }: { readonly customer: Customer }) {
                 {customer.masked.includes(line.field) &&
                   seen[line.field] === undefined &&
                   may('customers.reveal') && (
-                    <Reveal
-                      id={customer.id}
-                      line={line}
+                    <RevealButton
+                      title={line.title}
+                      ask={(reason) =>
+                        client.revealField({
+                          params: { id: customer.id },
+                          body: { field: line.field, reason },
+                        })
+                      }
                       onSeen={(text) => setSeen((before) => ({ ...before, [line.field]: text }))}
                     />
                   )}

@@ -1,0 +1,62 @@
+import { EyeOutlined } from '@ant-design/icons';
+import { Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../app/preferences.tsx';
+import { useChange } from '../../../server/use-change.ts';
+import { fillWords } from '../../../words/fill-words.ts';
+
+type RevealButtonProps = {
+  /** What the value is called. */
+  readonly title: string;
+  readonly ask: (reason: string) => Promise<{ readonly value: unknown }>;
+  readonly onSeen: (text: string) => void;
+};
+
+/** An eye beside a masked value: asks for the reason, and gives the value in clear to `onSeen`. */
+export function RevealButton({ title, ask, onSeen }: RevealButtonProps) {
+  const { customers, frame } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const [form] = Form.useForm<{ reason: string }>();
+  const reveal = useChange({
+    call: ({ reason }: { reason: string }) => ask(reason),
+    touches: [],
+    done: ({ value }) => {
+      onSeen(String(value ?? ''));
+      setOpen(false);
+    },
+  });
+  return (
+    <>
+      <Button
+        type="text"
+        size="small"
+        icon={<EyeOutlined aria-hidden />}
+        aria-label={`${customers.reveal}：${title}`}
+        onClick={() => setOpen(true)}
+      />
+      {isOpen && (
+        <Modal
+          open
+          title={fillWords(customers.revealTitle, { field: title })}
+          okText={customers.reveal}
+          confirmLoading={reveal.isPending}
+          onOk={() => form.submit()}
+          onCancel={() => setOpen(false)}
+        >
+          <p>{customers.revealHint}</p>
+          <Form form={form} layout="vertical" onFinish={reveal.mutate}>
+            <Form.Item
+              name="reason"
+              label={frame.reason}
+              rules={[
+                { required: true, min: 2, message: fillWords(frame.required, { field: frame.reason }) },
+              ]}
+            >
+              <Input autoFocus maxLength={500} />
+            </Form.Item>
+          </Form>
+        </Modal>
+      )}
+    </>
+  );
+}
