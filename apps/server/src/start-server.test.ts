@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -153,6 +153,48 @@ describe('the server as a process', () => {
     const filter = JSON.stringify({ field: 'code', is: 'starts-with', value: 'K-' });
     expect(await client.countCustomers({ query: { filter } })).toEqual({ count: rows, isExact: true });
     expect(await client.verifyAudit({})).toMatchObject({ isIntact: true });
+    await server.kill('SIGTERM');
+  }, 600_000);
+
+  it('has a workbook of rejected rows whole or not at all through kill -9', async () => {
+    const folder = newFolder();
+    let server = await launch(folder);
+    let person = await signInFirst({ address: server.address, setupPath: `/setup#${server.token}` });
+    const rows = 40_000;
+    const lines = Array.from({ length: rows }, (_, n) => `K-${n},茶,no day`);
+    const file = new File([`客户编号,商品,下单时间\n${lines.join('\n')}\n`], 'orders.csv');
+    const { id, mapping } = await person.client.uploadImport({ query: { target: 'orders' } }, { file });
+    await person.client.mapImport({ params: { id }, body: mapping! }, { version: 1 });
+    await waitForJob(person, (await person.client.checkImport({ params: { id }, body: {} })).id);
+    const job = await person.client.writeRejectedRows({ params: { id }, body: {} });
+    const place = join(folder, 'rejected');
+    const workbooks = () => (existsSync(place) ? readdirSync(place) : []);
+    let duringJob = 0;
+    for (const share of [0.05, 0.3, 0.6, 0.9]) {
+      for (;;) {
+        const { state, progress } = await person.client.getJob({ params: { id: job.id } });
+        if (state === 'done' || progress.done >= share * rows) break;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      if ((await person.client.getJob({ params: { id: job.id } })).state === 'running') duringJob += 1;
+      await server.kill('SIGKILL');
+      server = await launch(folder);
+      person = createPerson(server.address);
+      await person.signIn('admin@example.com', password);
+      // The last record of an archive is what a broken one lacks.
+      for (const name of workbooks().filter((one) => one.endsWith('.xlsx'))) {
+        expect(readFileSync(join(place, name)).subarray(-22).toString('latin1', 0, 4)).toBe('PK\x05\x06');
+      }
+    }
+    expect(duringJob).toBeGreaterThan(0);
+    expect(await waitForJob(person, job.id)).toMatchObject({ state: 'done', result: { rejected: rows } });
+    expect(workbooks()).toEqual([`${id}.${job.id}.xlsx`]);
+    const workbook = await person.client.downloadRejectedRows({ params: { id: job.id } });
+    const again = await person.client.uploadImport(
+      { query: { target: 'orders' } },
+      { file: new File([await workbook.blob()], 'again.xlsx') },
+    );
+    expect(again.source?.rows).toBe(rows);
     await server.kill('SIGTERM');
   }, 600_000);
 });

@@ -116,6 +116,9 @@ export function importIn(language: Language): void {
       await button(imports.rejectedFile).click();
       const saved = await saving;
       const workbook = await file('rejected.xlsx', await readFile(await saved.path()));
+      const savingAgain = page.waitForEvent('download');
+      await button(imports.rejectedFile).click();
+      expect((await savingAgain).suggestedFilename()).toBe(saved.suggestedFilename());
       await start('1');
       await button(imports.undo).waitFor(wait);
 
@@ -187,11 +190,27 @@ export function importIn(language: Language): void {
     });
 
     it.skipIf(!onlineRetail)('takes the real Online Retail file', async () => {
-      const { words, look, button } = desk;
+      const { page, words, look, button, open } = desk;
       await upload(onlineRetail!, language === 'zh' ? '订单' : 'order');
       await look('import-online-retail');
       await check('541,909');
       expect([await counted('created'), await counted('rejected')]).toEqual(['406,829', '135,080']);
+      const { frame, imports, operations } = words;
+      await button(imports.rejectedFile).click();
+      await page
+        .locator('.job-progress')
+        .getByText(/[1-9][\d,]* \S+ 135,080/)
+        .waitFor(wait);
+      await look('import-rejected-writing');
+      const saving = page.waitForEvent('download', wait);
+      expect((await saving).suggestedFilename()).toMatch(/\.xlsx$/);
+      const address = page.url();
+      await open('/jobs', frame.pages.jobs);
+      const savingThere = page.waitForEvent('download', wait);
+      await button(operations.download).click();
+      await savingThere;
+      await look('import-rejected-job');
+      await page.goto(address);
       await start('406,829');
       await button(words.imports.undo).waitFor(wait);
       expect(await counted('created')).toBe('406,829');

@@ -35,6 +35,7 @@ const otherwise: Partial<Record<EndpointName, string>> = {
   removeAuthenticator: 'password-wrong',
   revokeToken: 'not-found',
   downloadExport: 'export-not-yours',
+  downloadRejectedRows: 'not-found',
   undoImport: 'import-state-wrong',
   getSchemeText: 'scheme-unknown',
   startRun: 'scheme-unknown',

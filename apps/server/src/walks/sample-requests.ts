@@ -322,7 +322,11 @@ export const sampleRequests: Samples = {
     return { body: rules, version };
   },
   startImport: async (subject) => ({ params: { id: await newMappedImport(subject) } }),
-  downloadRejectedRows: async (subject) => ({ params: { id: await newImport(subject) } }),
+  writeRejectedRows: async (subject) => ({
+    params: { id: await newMappedImport(subject) },
+    body: { language: 'zh' as const },
+  }),
+  downloadRejectedRows: async () => ({ params: { id: nobody } }),
   undoImport: async (subject) => ({ params: { id: await newImport(subject) } }),
   listSchemes: plain,
   getSchemeText: async () => ({ params: { id: 'no-such-scheme' } }),

@@ -12,6 +12,8 @@ export type RowsFile = {
   readonly titles: readonly string[];
   /** Rows in order, a batch at a time; cells by column. */
   readonly rows: AsyncIterable<readonly (readonly (string | null)[])[]>;
+  /** Told how many rows of a workbook are written; what it throws ends the writing. */
+  readonly onRows?: (written: number) => Promise<void>;
 };
 
 /** The media types of the files people save. */
@@ -21,7 +23,7 @@ export const mediaTypes = {
 } as const;
 
 /** Writes rows of texts as a workbook, or as CSV with its mark and formulas neutralised, and gives the file's bytes. */
-export async function writeRowsFile({ format, titles, rows }: RowsFile): Promise<Uint8Array> {
+export async function writeRowsFile({ format, titles, rows, onRows }: RowsFile): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'fenji-rows-'));
   try {
     const rowsFile = join(folder, 'rows.jsonl');
@@ -46,7 +48,8 @@ export async function writeRowsFile({ format, titles, rows }: RowsFile): Promise
     const source = `read_json(${quoteText(rowsFile)}, format = 'newline_delimited', columns = {n: 'INTEGER', ${typed.join(', ')}})`;
     const engine = await openEngine({ path: ':memory:', threads: 1 });
     try {
-      await writeTable(engine, { relation: `(select ${named.join(', ')} from ${source})`, file, format });
+      const relation = `(select ${named.join(', ')} from ${source})`;
+      await writeTable(engine, { relation, file, format, ...(onRows && { onRows }) });
     } finally {
       engine.close();
     }

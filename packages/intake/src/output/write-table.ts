@@ -19,6 +19,8 @@ export type WriteTable = {
   readonly format: TableFormat;
   /** Columns held in units of 10^-scale, to be written as decimals: `{ amount: 2 }` turns 1250 into 12.50. */
   readonly scales?: Readonly<Record<string, number>>;
+  /** Told how many rows of a workbook are written, a batch at a time; what it throws ends the writing. */
+  readonly onRows?: (written: number) => Promise<void>;
 };
 
 /**
@@ -67,9 +69,12 @@ const writers: Readonly<Record<TableFormat, Writer>> = {
   xlsx: async (session, table, part) => {
     const { query, names, numeric } = await selected(session, table);
     const rows = async function* () {
+      let written = 0;
       for await (const batch of session.stream(query)) {
         for (const row of batch)
           yield names.map((name, index) => sheetCell(row[name] ?? null, numeric[index] === true));
+        written += batch.length;
+        await table.onRows?.(written);
       }
     };
     await pipeline(Readable.fromWeb(writeSheet('Sheet1', names, rows())), createWriteStream(part));

@@ -11,6 +11,7 @@ import { checkImport } from './dry-run/check-import.ts';
 import { asCancelled, factsTally, importFactsFile, showFactRows } from './import-facts.ts';
 import type { ImportRow } from './import-record.ts';
 import type { ImportsTools } from './imports-tools.ts';
+import { rejectedRowsJob } from './operations/save-rejected-rows.ts';
 import { shownTally, type Tally } from './rules/tally.ts';
 import { runCustomerImport } from './run-customer-import.ts';
 import { importFile } from './tables.ts';
@@ -77,7 +78,7 @@ async function finish(
   });
 }
 
-/** The jobs of imports: checking a file, storing it, taking it back, and deleting uploads whose time is over. */
+/** The jobs of imports: checking a file, storing it, its rejected rows, taking it back, and deleting what is over. */
 export const importJobs = (tools: ImportsTools): JobKind[] => [
   jobKind('imports.check', checkParameters, async ({ importId, wish }, work) => {
     const { actor, row } = await begin(work, importId, 'imports.run');
@@ -124,5 +125,6 @@ export const importJobs = (tools: ImportsTools): JobKind[] => [
     await finish(work, row, { state: 'undone' }, { action: 'import.undone', details });
     return { ...outcome, kept };
   }),
+  rejectedRowsJob(tools),
   jobKind('imports.tidy', z.object({}), async (_, work) => ({ ...(await tidyUploads(work.parts)) })),
 ];

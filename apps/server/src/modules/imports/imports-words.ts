@@ -30,6 +30,11 @@ export const importsWords = {
       zh: '上传的文件已于 {at} 到期清理，请重新上传',
       en: 'The uploaded file was deleted on {at}, as its time was over; please upload it again',
     },
+    'rejected-file-missing': {
+      status: 409,
+      zh: '工作簿尚未生成或已清理，请重新生成',
+      en: 'The workbook is not ready, or was deleted; please have it written again',
+    },
     'workspace-wrong': {
       status: 409,
       zh: '工作区定义有 {problems} 处错误：{folder}',
@@ -41,12 +46,14 @@ export const importsWords = {
     'import.started': { zh: '开始导入', en: 'Import started' },
     'import.done': { zh: '完成导入', en: 'Import done' },
     'import.undone': { zh: '撤销导入', en: 'Import undone' },
+    'import.rejected-saved': { zh: '下载未导入的行', en: 'Rejected rows saved' },
     'import.file-deleted': { zh: '到期清理导入文件', en: 'Uploaded file deleted, as its time was over' },
     'upload-rules.changed': { zh: '修改导入文件保留期限', en: 'Rules of uploaded files changed' },
   },
   jobs: {
     'imports.check': { zh: '检查导入文件', en: 'Checking an import' },
     'imports.store': { zh: '导入数据', en: 'Importing' },
+    'imports.rejected': { zh: '整理未导入的行', en: 'Writing the rejected rows' },
     'imports.undo': { zh: '撤销导入', en: 'Undoing an import' },
     'imports.tidy': { zh: '清理到期的导入文件', en: 'Deleting uploaded files whose time is over' },
   },

@@ -7,6 +7,7 @@ import type { Parts } from '../../plumbing/parts.ts';
 import { getSetting } from '../../plumbing/settings.ts';
 import { job } from '../../plumbing/tables.ts';
 import { type ImportRow, uploadPath } from './import-record.ts';
+import { rejectedFolder, removeRejectedFiles } from './operations/rejected-file.ts';
 import { importFile, importGrade, importRow } from './tables.ts';
 
 const dayMs = 86_400_000;
@@ -19,7 +20,8 @@ export const getUploadRules = (store: Parts['store']) => getSetting(store, uploa
 
 /**
  * Deletes the files of imports that ended, or were left lying, longer ago than the rules keep them, with the rows kept
- * for showing; the imports stay in the list and can still be undone. Also files that no import knows, of aborted uploads.
+ * for showing and the workbooks of rejected ones; the imports stay in the list and can still be undone. Also files that no
+ * import keeps, of aborted uploads and of workbooks that were written meanwhile or broke off.
  */
 export async function tidyUploads(parts: Parts): Promise<{ files: number; strays: number }> {
   const { store, clock } = parts;
@@ -48,6 +50,7 @@ async function tidyOne(parts: Parts, row: ImportRow): Promise<void> {
   const { store, clock, folder } = parts;
   // First the file: an interruption in between is made good the next day.
   await rm(uploadPath(folder, row), { force: true });
+  await removeRejectedFiles(folder, row.id);
   await store.transaction(async (tx) => {
     await tx.delete(importRow).where(eq(importRow.importId, row.id));
     await tx.delete(importGrade).where(eq(importGrade.importId, row.id));
@@ -59,16 +62,19 @@ async function tidyOne(parts: Parts, row: ImportRow): Promise<void> {
 }
 
 async function removeStrays({ store, clock, folder }: Parts): Promise<number> {
-  const uploads = join(folder, 'uploads');
-  const names = await readdir(uploads).catch(() => []);
   let strays = 0;
-  for (const name of names) {
-    const id = /^[0-9a-f-]{36}(?=\.)/.exec(name)?.[0];
-    if (!id || (await store.$count(importFile, eq(importFile.id, id))) > 0) continue;
-    const { mtimeMs } = await stat(join(uploads, name));
-    if (clock().getTime() - mtimeMs < dayMs) continue;
-    await rm(join(uploads, name), { force: true });
-    strays += 1;
+  for (const place of [join(folder, 'uploads'), rejectedFolder(folder)]) {
+    for (const name of await readdir(place).catch(() => [])) {
+      const id = /^[0-9a-f-]{36}(?=\.)/.exec(name)?.[0];
+      const isKept = id && !name.endsWith('.part') && (await store.$count(importFile, keeps(id))) > 0;
+      if (!id || isKept) continue;
+      const { mtimeMs } = await stat(join(place, name));
+      if (clock().getTime() - mtimeMs < dayMs) continue;
+      await rm(join(place, name), { force: true });
+      strays += 1;
+    }
   }
   return strays;
 }
+
+const keeps = (id: string) => and(eq(importFile.id, id), isNull(importFile.fileDeletedAt));

@@ -9,14 +9,13 @@ import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
 import { hasEnded } from '../../server/use-job.ts';
 import { JobProgress } from './job-progress.tsx';
-import { SaveExport } from './save-export.tsx';
+import { SaveJobFile } from './save-job-file.tsx';
 
 function JobLine({ job }: { readonly job: Job }) {
-  const isExport = job.state === 'done' && job.result !== null && 'file' in job.result;
   return (
     <>
       <JobProgress job={job} />
-      {isExport && <SaveExport jobId={job.id} />}
+      <SaveJobFile job={job} />
     </>
   );
 }

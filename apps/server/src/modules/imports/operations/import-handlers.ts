@@ -17,7 +17,7 @@ import { checkMapping, fieldsOf } from '../rules/import-fields.ts';
 import { importFile, importRow, rememberedMapping } from '../tables.ts';
 import { getUploadRules, uploadRulesKey } from '../tidy-uploads.ts';
 import { listImportGrades } from './import-grades.ts';
-import { rejectedRowsFile } from './rejected-rows.ts';
+import { rejectedRowsHandlers } from './save-rejected-rows.ts';
 import { uploadImport } from './upload-import.ts';
 
 type State = ImportRow['state'];
@@ -78,7 +78,7 @@ export const importHandlers = (
   | 'checkImport'
   | 'listImportRows'
   | 'startImport'
-  | 'downloadRejectedRows'
+  | keyof typeof rejectedRowsHandlers
   | 'undoImport'
   | 'listImportGrades'
   | 'getUploadRules'
@@ -199,7 +199,7 @@ export const importHandlers = (
     if (row.state === 'running') return resume(call, row);
     return start(call, params.id, 'imports.store', ['mapped', 'checked'], 'running');
   },
-  downloadRejectedRows: ({ params, query }, call) => rejectedRowsFile(tools, call, params.id, query.language),
+  ...rejectedRowsHandlers,
   undoImport: ({ params }, call) => start(call, params.id, 'imports.undo', ['done'], null),
   getUploadRules: async (_, { parts }) => {
     const { version, value } = await getUploadRules(parts.store);

@@ -2,10 +2,11 @@ import { openEngine } from '@fenji/engine';
 import { listBatches, openRows, type RejectedRow } from '@fenji/intake';
 import type { Language } from '@fenji/vocabulary';
 import { and, asc, eq, gt } from 'drizzle-orm';
-import type { Call, FileAnswer } from '../../../plumbing/call.ts';
-import { mediaTypes, writeRowsFile } from '../../../workspace/write-rows-file.ts';
+import type { Actor } from '../../../plumbing/actor.ts';
+import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
+import { writeRowsFile } from '../../../workspace/write-rows-file.ts';
 import { importFactsFile, isDamaged } from '../import-facts.ts';
-import { getImport, type ImportRow, requireFile, uploadPath } from '../import-record.ts';
+import { type ImportRow, uploadPath } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { openMask } from '../mask-rows.ts';
 import { rejectionWords } from '../rules/rejection-words.ts';
@@ -13,12 +14,21 @@ import { importRow } from '../tables.ts';
 
 type Cells = (string | null)[];
 
-async function* rejectedCustomers(call: Call, row: ImportRow, language: Language): AsyncGenerator<Cells[]> {
+/** Whose rejected rows, for whom (masked as this reader sees them), and in which language the reasons are. */
+type Wanted = {
+  readonly work: JobWork;
+  readonly actor: Actor;
+  readonly row: ImportRow;
+  readonly language: Language;
+};
+
+async function* rejectedCustomers({ work, actor, row, language }: Wanted): AsyncGenerator<Cells[]> {
+  const { store } = work.parts;
   const mapped = row.mapping?.columns.filter(({ field }) => field !== null) ?? [];
   const headerOf = (field: string) => mapped.find((column) => column.field === field)?.header ?? field;
-  const mask = await openMask(call.parts.store, call.actor, row);
+  const mask = await openMask(store, actor, row);
   for (let last = 0; ; ) {
-    const rows = await call.parts.store
+    const rows = await store
       .select()
       .from(importRow)
       .where(and(eq(importRow.importId, row.id), eq(importRow.outcome, 'reject'), gt(importRow.row, last)))
@@ -41,21 +51,34 @@ async function* rejectedCustomers(call: Call, row: ImportRow, language: Language
   }
 }
 
+/** Shares of the time, as measured: judging a file of facts once more, and gathering the rows before they are written. */
+const judging = 0.2;
+const gathering = 0.3;
+
 /** What this workbook adds to the columns of a file; a mended one that is uploaded has them too. */
 const added = { zh: ['行号', '未导入原因', '原内容'], en: ['Line', 'Rejected because', 'Original'] } as const;
 const addedTitles: readonly string[] = [...added.zh, ...added.en];
 
 /** Judges the file's facts once more in a passing engine, as of the day they were imported if they were. */
-async function openRejectedFacts(tools: ImportsTools, call: Call, row: ImportRow) {
-  const { folder, clock } = call.parts;
+async function openRejectedFacts(
+  tools: ImportsTools,
+  { work, row }: Wanted,
+  onShare: (share: number) => void,
+) {
+  const { folder, clock } = work.parts;
+  const { signal } = work;
   const engine = await openEngine({ path: ':memory:', threads: 2 });
   try {
     const batches =
-      row.batch === null ? [] : await tools.facts.use((place) => listBatches(place.engine, row.target));
+      row.batch === null
+        ? []
+        : await tools.facts.use((place) => listBatches(place.engine, row.target), signal);
     const then = batches.find(({ id }) => id === row.batch)?.importedAt;
     const importedAt = then === undefined ? clock() : new Date(then);
-    const { batch } = await importFactsFile(engine, { facts: tools.facts, row, folder, importedAt });
-    const opened = await openRows(engine, { file: uploadPath(folder, row) });
+    const onRows = (done: number, total: number) => onShare(total === 0 ? 0 : done / total);
+    const judged = { facts: tools.facts, row, folder, importedAt, signal, onRows };
+    const { batch } = await importFactsFile(engine, judged);
+    const opened = await openRows(engine, { file: uploadPath(folder, row), signal });
     const places = opened.header.flatMap((title, place) => (addedTitles.includes(title) ? [] : [place]));
     return {
       header: places.map((place) => opened.header[place]!),
@@ -91,35 +114,45 @@ async function* factsCells(
  * The rejected rows of an import as a workbook: line, reason, the columns as they stood in the file, and the text of
  * records that could not be split into columns. Mended, the same workbook can be uploaded: the other columns are left out.
  */
-export async function rejectedRowsFile(
+export async function writeRejectedRows(
   tools: ImportsTools,
-  call: Call,
-  id: string,
-  language: Language,
-): Promise<FileAnswer> {
-  const row = await getImport(call.parts.store, call.actor, id);
+  wanted: Wanted,
+): Promise<{ readonly content: Uint8Array; readonly rows: number }> {
+  const { work, row, language } = wanted;
   const [number, why, original] = added[language];
-  const write = (headers: readonly string[], rows: AsyncIterable<readonly Cells[]>) =>
-    writeRowsFile({ format: 'xlsx', titles: [number, why, ...headers, original], rows });
-  let content: Uint8Array;
-  if (row.target === 'customers' || row.mapping === null) {
-    const mapped = row.mapping?.columns.filter(({ field }) => field !== null) ?? [];
-    content = await write(
-      mapped.map(({ header }) => header),
-      rejectedCustomers(call, row, language),
-    );
-  } else {
-    requireFile(row);
-    const rejected = await openRejectedFacts(tools, call, row);
-    try {
-      content = await write(rejected.header, factsCells(rejected.rows, rejected.places, language));
-    } finally {
-      await rejected.close();
-    }
-  }
-  return {
-    name: `${row.fileName}-${language === 'zh' ? '未导入' : 'rejected'}.xlsx`,
-    mediaType: mediaTypes.xlsx,
-    content,
+  const total = row.counts?.rejected ?? row.source?.rows ?? 0;
+  const tell = (share: number) => work.progress(Math.min(Math.round(share * total), total), total);
+  let rows = 0;
+  const write = async (headers: readonly string[], cells: AsyncIterable<readonly Cells[]>, from: number) => {
+    const between = from + (1 - from) * gathering;
+    const gathered = async function* () {
+      for await (const batch of cells) {
+        rows += batch.length;
+        await tell(from + ((between - from) * rows) / Math.max(total, rows));
+        yield batch;
+      }
+    };
+    const content = await writeRowsFile({
+      format: 'xlsx',
+      titles: [number, why, ...headers, original],
+      rows: gathered(),
+      onRows: (written) => tell(between + ((1 - between) * written) / Math.max(rows, 1)),
+    });
+    await tell(1);
+    return { content, rows };
   };
+  if (row.target === 'customers') {
+    const mapped = row.mapping?.columns.filter(({ field }) => field !== null) ?? [];
+    const headers = mapped.map(({ header }) => header);
+    return write(headers, rejectedCustomers(wanted), 0);
+  }
+  // The signal stops the engine; nobody waits for this telling.
+  const rejected = await openRejectedFacts(tools, wanted, (share) => {
+    void tell(share * judging).catch(() => undefined);
+  });
+  try {
+    return await write(rejected.header, factsCells(rejected.rows, rejected.places, language), judging);
+  } finally {
+    await rejected.close();
+  }
 }

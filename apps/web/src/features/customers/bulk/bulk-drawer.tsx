@@ -9,7 +9,7 @@ import { useJob } from '../../../server/use-job.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { PersonSelect } from '../../identity/person-select.tsx';
 import { JobProgress } from '../../operations/job-progress.tsx';
-import { SaveExport } from '../../operations/save-export.tsx';
+import { SaveJobFile } from '../../operations/save-job-file.tsx';
 import type { ListSearch } from '../list/list-search.ts';
 import { type Selection, selectionToSend } from '../list/selection.ts';
 import type { Column } from '../list/use-columns.ts';
@@ -133,7 +133,7 @@ export function BulkDrawer({ kind, selection, count, search, columns, shown, onC
         job && (
           <div className="stack">
             <JobProgress job={job} />
-            {kind === 'export' && job.state === 'done' && <SaveExport jobId={job.id} />}
+            <SaveJobFile job={job} />
           </div>
         )
       )}
