@@ -1,25 +1,28 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { drive } from './server/drive.ts';
-import { loads } from './server/loads.ts';
+import { drive, type Load } from './server/drive.ts';
+import { customerPage, loads, pageCalls } from './server/loads.ts';
 import { headLine, isKept, type Measured, promisedMs, resultLine } from './server/result-line.ts';
 import { fill, startProcess } from './server/server-process.ts';
 import { benchFolder } from './transactions.ts';
 
 /**
- * `node bench/server.ts [--store postgresql|embedded] [--customers 1000000] [--seconds 5] [--rate 100] [--only <part of a
- * name>] [--keep]`: lists, filters, searches and customer pages at a steady rate over a million customers, on both stores
- * unless one is named. `--keep` leaves the filled store for the next run, which then need not fill it. The PostgreSQL is
- * that of DATABASE_URL, or the local one; a database of its own is made there and dropped again.
+ * `node bench/server.ts [--store postgresql|embedded] [--customers 1000000] [--seconds 60] [--rate 100] [--only <part of a
+ * name>] [--alone] [--keep]`: lists, filters and searches over a million customers in turn at a steady rate, then the page
+ * of one customer at a rate of as many requests, on both stores unless one is named. `--alone` drives each kind by itself
+ * instead, which no two processors may stand for the costly ones. `--keep` leaves the filled store for the next run, which
+ * then need not fill it. The PostgreSQL is that of DATABASE_URL, or the local one; a database of its own is made there and
+ * dropped again.
  */
 const { values } = parseArgs({
   options: {
     store: { type: 'string', default: 'postgresql,embedded' },
     customers: { type: 'string', default: '1000000' },
-    seconds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '60' },
     rate: { type: 'string', default: '100' },
     only: { type: 'string', default: '' },
+    alone: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -72,19 +75,27 @@ async function measureServer(store: string, folder: string, databaseUrl: string)
   const { rssMb } = await server.usage();
   console.log(`${store}: ready in ${seconds(server.readyMs)}, ${rssMb.toFixed(0)} MB`);
   const measured: Measured[] = [];
-  for (const { name, call } of loads(customers)) {
-    if (!name.includes(values.only)) continue;
-    await drive(server.address, call, { perSecond: 20, seconds: 1 });
+  const measure = async (loads: readonly Load[], perSecond: number) => {
+    await drive(server.address, loads, { perSecond: perSecond / 5, seconds: 1 + loads.length / 10 });
     const before = await server.usage();
-    const latencies = await drive(server.address, call, {
-      perSecond: Number(values.rate),
-      seconds: Number(values.seconds),
-    });
-    const calls = Number(values.rate) * Number(values.seconds);
-    const cpuMs = ((await server.usage()).cpuMs - before.cpuMs) / calls;
-    measured.push({ kind: name, ...latencies, cpuMs });
-    console.log(resultLine(store, measured.at(-1)!));
+    const seconds = Number(values.seconds);
+    const { all, each } = await drive(server.address, loads, { perSecond, seconds });
+    const cpuMs = ((await server.usage()).cpuMs - before.cpuMs) / (perSecond * seconds);
+    const kinds = [...each].map(([kind, latencies]) => ({ kind, ...latencies, cpuMs: undefined }));
+    const rows =
+      loads.length > 1
+        ? [...kinds, { kind: 'all of these', ...all, cpuMs }]
+        : [{ kind: loads[0]!.name, ...all, cpuMs }];
+    for (const row of rows) console.log(resultLine(store, row));
+    measured.push(...rows);
+  };
+  const rate = Number(values.rate);
+  const asked = loads(customers).filter(({ name }) => name.includes(values.only));
+  for (const together of values.alone ? asked.map((load) => [load]) : [asked]) {
+    if (together.length > 0) await measure(together, rate);
   }
+  const page = customerPage(customers);
+  if (page.name.includes(values.only)) await measure([page], rate / pageCalls);
   const { peakMb } = await server.usage();
   console.log(`${store}: at most ${peakMb.toFixed(0)} MB, ended in ${seconds(await server.end())}`);
   return measured;

@@ -14,31 +14,48 @@ export type Latencies = {
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 const patienceMs = 10_000;
 
+/** A kind of request: what is called for the nth of it. */
+export type Load = { readonly name: string; readonly call: (nth: number) => readonly LoadCall[] };
+
+/** What was measured of all calls together, and of each kind among them. */
+export type Driven = { readonly all: Latencies; readonly each: ReadonlyMap<string, Latencies> };
+
 /**
- * Calls at a steady rate whatever the answers take, and measures each from the moment it was due: a server that falls
- * behind shows in the figures instead of slowing the load. What is not answered within ten seconds has failed.
+ * Calls the kinds in turn at a steady rate whatever the answers take, and measures each from the moment it was due: a
+ * server that falls behind shows in the figures instead of slowing the load. What is not answered within ten seconds
+ * has failed.
  */
 export async function drive(
   address: string,
-  call: (nth: number) => readonly LoadCall[],
-  load: { readonly perSecond: number; readonly seconds: number },
-): Promise<Latencies> {
-  const count = load.perSecond * load.seconds;
+  loads: readonly Load[],
+  rate: { readonly perSecond: number; readonly seconds: number },
+): Promise<Driven> {
+  const count = Math.round(rate.perSecond * rate.seconds);
   const start = performance.now() + 50;
-  const taken: number[] = [];
-  let failed = 0;
   const one = async (nth: number) => {
-    const due = start + (nth * 1000) / load.perSecond;
+    const { name, call } = loads[nth % loads.length]!;
+    const due = start + (nth * 1000) / rate.perSecond;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-    const answers = await Promise.all(call(nth).map((one) => isAnswered(address, one)));
-    if (answers.includes(false)) failed += 1;
-    taken.push(performance.now() - due);
+    const calls = call(Math.floor(nth / loads.length));
+    const answers = await Promise.all(calls.map((one) => isAnswered(address, one)));
+    return { name, taken: performance.now() - due, isFailed: answers.includes(false) };
   };
-  await Promise.all(Array.from({ length: count }, (_, nth) => one(nth)));
-  const took = performance.now() - start;
-  const sorted = taken.toSorted((one, other) => one - other);
+  const taken = await Promise.all(Array.from({ length: count }, (_, nth) => one(nth)));
+  const seconds = (performance.now() - start) / 1000;
+  const each = Map.groupBy(taken, ({ name }) => name);
+  return {
+    all: latenciesOf(taken, seconds),
+    each: new Map([...each].map(([name, of]) => [name, latenciesOf(of, seconds)])),
+  };
+}
+
+type Taken = { readonly taken: number; readonly isFailed: boolean };
+
+function latenciesOf(calls: readonly Taken[], seconds: number): Latencies {
+  const sorted = calls.map(({ taken }) => taken).sort((one, other) => one - other);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-  return { p50: at(0.5), p99: at(0.99), failed, perSecond: ((count - failed) * 1000) / took };
+  const failed = calls.filter(({ isFailed }) => isFailed).length;
+  return { p50: at(0.5), p99: at(0.99), failed, perSecond: (calls.length - failed) / seconds };
 }
 
 const isAnswered = (address: string, { path, token }: LoadCall): Promise<boolean> =>

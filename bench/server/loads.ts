@@ -1,8 +1,6 @@
-import type { LoadCall } from './drive.ts';
+import type { Load, LoadCall } from './drive.ts';
 import { type Caller, tokenOf } from './fill-store.ts';
 import { madeUpCustomer } from './made-up-customer.ts';
-
-export type Load = { readonly name: string; readonly call: (nth: number) => readonly LoadCall[] };
 
 /** How far down the deep pages lie. */
 const deepShare = 0.6;
@@ -20,9 +18,26 @@ const filtered = (caller: Caller, filter: object, more: Record<string, string> =
   as(caller, '/customers', { filter: JSON.stringify(filter), ...more });
 const id = (number: number) => `01900003-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 
-/** Everything a page of customers asks for, each part as the pages ask it; numbers vary so that no answer repeats. */
+const someOf = (customers: number) => (nth: number) => (nth * 7919 + 13) % customers;
+
+/** How many calls the page of one customer makes at once. */
+export const pageCalls = 7;
+
+/** The page of one customer: all that it asks for at once. */
+export function customerPage(customers: number): Load {
+  const some = someOf(customers);
+  return {
+    name: `customer page (${pageCalls} calls at once)`,
+    call: (nth) =>
+      ['', '/timeline', '/contacts', '/relations', '/documents', '/forms', '/grades'].map((part) =>
+        as('administrator', `/customers/${id(some(nth))}${part}`),
+      ),
+  };
+}
+
+/** Lists, filters and searches, each as the pages ask it, and one customer; numbers vary so that few answers repeat. */
 export function loads(customers: number): readonly Load[] {
-  const some = (nth: number) => (nth * 7919 + 13) % customers;
+  const some = someOf(customers);
   const name = (nth: number) => madeUpCustomer(some(nth)).name;
   const one = (name: string, call: (nth: number) => LoadCall): Load => ({ name, call: (nth) => [call(nth)] });
   const sorts = ['-updatedAt', 'name', '-createdAt', 'grade', 'code', '-code'];
@@ -143,12 +158,5 @@ export function loads(customers: number): readonly Load[] {
       as('relationship-manager', '/customers', { search: name(nth).slice(2, 4) }),
     ),
     one('one customer', (nth) => as('administrator', `/customers/${id(some(nth))}`)),
-    {
-      name: 'customer page (7 calls at once)',
-      call: (nth) =>
-        ['', '/timeline', '/contacts', '/relations', '/documents', '/forms', '/grades'].map((part) =>
-          as('administrator', `/customers/${id(some(nth))}${part}`),
-        ),
-    },
   ];
 }

@@ -1,7 +1,10 @@
 import type { Latencies } from './drive.ts';
 
-/** What was measured of one kind of request; the processor time is the server's own, a database beside it not counted. */
-export type Measured = Latencies & { readonly kind: string; readonly cpuMs: number };
+/**
+ * What was measured of one kind of request; the processor time is the server's own, a database beside it not counted, and
+ * unknown of a kind among others.
+ */
+export type Measured = Latencies & { readonly kind: string; readonly cpuMs: number | undefined };
 
 /** Promised of the 99th percentile, in milliseconds. */
 export const promisedMs = 60;
@@ -29,6 +32,6 @@ export const resultLine = (store: string, measured: Measured): string =>
     measured.p99.toFixed(1),
     measured.perSecond.toFixed(0),
     String(measured.failed),
-    measured.cpuMs.toFixed(1),
+    measured.cpuMs?.toFixed(1) ?? '',
     isKept(measured) ? 'yes' : 'NO',
   ]);
