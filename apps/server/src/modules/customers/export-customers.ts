@@ -4,7 +4,7 @@ import type { Actor } from '../../plumbing/actor.ts';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
 import { mediaTypes, writeRowsFile } from '../../workspace/write-rows-file.ts';
 import { getCustomerLevels } from './field-levels.ts';
-import { customFieldsOf } from './forms/custom-fields.ts';
+import { customFields } from './forms/custom-fields.ts';
 import { customerFields } from './rules/customer-fields.ts';
 import { showCustomer } from './show-customer.ts';
 import { customer, exportFile } from './tables.ts';
@@ -42,7 +42,7 @@ export async function exportCustomers(
 ): Promise<Record<string, unknown>> {
   const levels = await getCustomerLevels(parts.store);
   const custom = new Map(
-    (await customFieldsOf(parts.store)).map((field) => [`fields.${field.id}`, field.title]),
+    (await customFields.get(parts.store)).map((field) => [`fields.${field.id}`, field.title]),
   );
   const columns = wanted.columns.map((field) => {
     const title = customerFields[field]?.title ?? custom.get(field);

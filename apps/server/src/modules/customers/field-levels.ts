@@ -1,6 +1,6 @@
 import type { Store } from '../../store/store.ts';
-import { getFieldLevels } from '../identity/index.ts';
-import { customFieldsOf } from './forms/custom-fields.ts';
+import { fieldLevels } from '../identity/index.ts';
+import { customFields } from './forms/custom-fields.ts';
 import { listForms } from './forms/find-form.ts';
 
 type Levels = Readonly<Record<string, number>>;
@@ -14,8 +14,8 @@ const raise = (levels: Record<string, number>, field: string, level: number) => 
  * form says and what the field policy says.
  */
 export async function getCustomerLevels(store: Store): Promise<Levels> {
-  const levels: Record<string, number> = { ...(await getFieldLevels(store)).levels };
-  for (const { id, level } of await customFieldsOf(store)) raise(levels, `fields.${id}`, level);
+  const levels: Record<string, number> = { ...(await fieldLevels.get(store)) };
+  for (const { id, level } of await customFields.get(store)) raise(levels, `fields.${id}`, level);
   return levels;
 }
 
@@ -25,7 +25,7 @@ export async function getCustomerLevels(store: Store): Promise<Levels> {
  */
 export async function getLevelsByName(store: Store): Promise<Levels> {
   const names: Record<string, number> = {};
-  for (const [field, level] of Object.entries((await getFieldLevels(store)).levels)) {
+  for (const [field, level] of Object.entries(await fieldLevels.get(store))) {
     raise(names, field.replace(/^(contact|fields)\./, ''), level);
   }
   for (const { definition } of await listForms(store)) {

@@ -28,7 +28,7 @@ export {
 } from './for-others/merged-codes.ts';
 export { type MasterData, type NewGrade, recordGrades, walkMasterData } from './for-others/record-grades.ts';
 export { withdrawGrades } from './for-others/withdraw-grades.ts';
-export { customFieldsOf } from './forms/custom-fields.ts';
+export { customFields } from './forms/custom-fields.ts';
 export {
   type CustomerChange,
   type CustomerValues,

@@ -1,3 +1,4 @@
+import { remember } from '../../plumbing/remember.ts';
 import { getSetting } from '../../plumbing/settings.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -15,10 +16,13 @@ const levelsAtFirst: Readonly<Record<string, number>> = {
   'contact.email': 3,
 };
 
-/** Each field's data security level as it holds now; form fields are named `fields.<id>`. */
-export async function getFieldLevels(
+/** Each field's data security level, and the version of the policy; form fields are named `fields.<id>`. */
+export async function getFieldPolicy(
   store: Store,
 ): Promise<{ version: number; levels: Readonly<Record<string, number>> }> {
   const { version, value } = await getSetting<Record<string, number>>(store, fieldPolicyKey, {});
   return { version, levels: { ...levelsAtFirst, ...value } };
 }
+
+/** The levels of the field policy, at most a second old: every request asks for them. */
+export const fieldLevels = remember(1000, async (store) => (await getFieldPolicy(store)).levels);

@@ -10,7 +10,7 @@ import { userHandlers } from './operations/users.ts';
 import { createSignInLibrary, type SignInOptions } from './sign-in-library.ts';
 
 export { addOrganisation } from './add-organisation.ts';
-export { getFieldLevels } from './field-policy.ts';
+export { fieldLevels } from './field-policy.ts';
 export { identityWords } from './identity-words.ts';
 export { findActor } from './load-actor.ts';
 export { renewSetupLink } from './one-time-links.ts';

@@ -4,7 +4,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { Store } from '../../store/store.ts';
-import { customFieldsOf } from '../customers/index.ts';
+import { customFields } from '../customers/index.ts';
 import type { ImportsTools } from './imports-tools.ts';
 import { openMask } from './mask-rows.ts';
 import { fieldsOf } from './rules/import-fields.ts';
@@ -47,7 +47,7 @@ export async function showImports(
   rows: readonly ImportRow[],
   { store, actor, tools }: { readonly store: Store; readonly actor: Actor; readonly tools: ImportsTools },
 ): Promise<ImportRecord[]> {
-  const custom = await customFieldsOf(store);
+  const custom = await customFields.get(store);
   return Promise.all(
     rows.map(async (row) => {
       const mask = await openMask(store, actor, row);

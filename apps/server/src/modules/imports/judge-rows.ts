@@ -3,7 +3,7 @@ import type { Actor } from '../../plumbing/actor.ts';
 import type { Store } from '../../store/store.ts';
 import {
   type CustomerValues,
-  customFieldsOf,
+  customFields,
   directoryValues,
   findTakenCodes,
   isInScope,
@@ -33,7 +33,7 @@ export type RowJudge = (rows: readonly CellRow[]) => Promise<JudgedRow[]>;
 
 /** A judge of the rows of one file, for whoever imports it. */
 export async function openJudge(store: Store, actor: Actor, mapping: ImportMapping): Promise<RowJudge> {
-  const custom: readonly FormField[] = await customFieldsOf(store);
+  const custom: readonly FormField[] = await customFields.get(store);
   const inDirectories = await openNaming(store);
   const field = keyField[mapping.matchKey];
   const policies = Object.fromEntries(mapping.columns.map(({ field: name, policy }) => [name ?? '', policy]));

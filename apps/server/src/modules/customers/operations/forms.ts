@@ -6,7 +6,7 @@ import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
-import { customerFormId } from '../forms/custom-fields.ts';
+import { customerFormId, customFields } from '../forms/custom-fields.ts';
 import { findForm, listForms, listVersions } from '../forms/find-form.ts';
 import { checkFormValues } from '../rules/check-form.ts';
 import { formMask, keepMasked } from '../rules/keep-masked.ts';
@@ -70,8 +70,8 @@ export const formHandlers: Handlers<
   'listForms' | 'createForm' | 'replaceForm' | 'listFormVersions' | 'listFormRecords' | 'saveFormRecord'
 > = {
   listForms: async (_, { parts }) => ({ items: await listForms(parts.store) }),
-  createForm: ({ body }, call) =>
-    call.parts.store.transaction(async (tx) => {
+  createForm: async ({ body }, call) => {
+    const created = await call.parts.store.transaction(async (tx) => {
       checkDefinition(body.id, body.definition);
       if (await findForm(tx, body.id)) throw new Refusal('form-known', { form: body.id });
       const [row] = await tx
@@ -86,9 +86,12 @@ export const formHandlers: Handlers<
         subjectId: body.id,
       });
       return row;
-    }),
-  replaceForm: ({ params, body }, call) =>
-    call.parts.store.transaction(async (tx) => {
+    });
+    customFields.forget();
+    return created;
+  },
+  replaceForm: async ({ params, body }, call) => {
+    const replaced = await call.parts.store.transaction(async (tx) => {
       checkDefinition(params.id, body.definition);
       const known = await findForm(tx, params.id);
       if (!known) throw new Refusal('form-unknown', { form: params.id });
@@ -106,7 +109,10 @@ export const formHandlers: Handlers<
         details: { version: row.version },
       });
       return row;
-    }),
+    });
+    customFields.forget();
+    return replaced;
+  },
   listFormVersions: async ({ params }, { parts }) => {
     const versions = await listVersions(parts.store, params.id);
     if (versions.length === 0) throw new Refusal('form-unknown', { form: params.id });

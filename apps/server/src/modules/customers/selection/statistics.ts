@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { remember } from '../../../plumbing/remember.ts';
 import type { Store } from '../../../store/store.ts';
 
 /** What the store's own statistics tell of the customers: how many there are, and what share of them (0–1) holds a piece. */
@@ -12,18 +13,8 @@ export type Statistics = {
   readonly parting: (column: string) => readonly string[] | undefined;
 };
 
-const freshMs = 60_000;
-const known = new WeakMap<Store, { readonly until: number; readonly statistics: Promise<Statistics> }>();
-
 /** The statistics as they were at most a minute ago. */
-export function getStatistics(store: Store): Promise<Statistics> {
-  const before = known.get(store);
-  if (before && performance.now() < before.until) return before.statistics;
-  const statistics = readStatistics(store);
-  known.set(store, { until: performance.now() + freshMs, statistics });
-  statistics.catch(() => known.delete(store));
-  return statistics;
-}
+export const customerStatistics = remember(60_000, readStatistics);
 
 async function readStatistics(store: Store): Promise<Statistics> {
   const { rows } = await store.execute(sql`

@@ -3,7 +3,7 @@ import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { replaceSetting } from '../../../plumbing/settings.ts';
-import { fieldPolicyKey, getFieldLevels } from '../field-policy.ts';
+import { fieldLevels, fieldPolicyKey, getFieldPolicy } from '../field-policy.ts';
 import { allRoles, rolePermissions } from '../rules/role-permissions.ts';
 
 const show = ({ version, levels }: { version: number; levels: Readonly<Record<string, number>> }) => ({
@@ -21,9 +21,9 @@ export const rightsHandlers: Handlers<'listRoles' | 'getFieldPolicy' | 'replaceF
       readsLevel: rolePermissions[role].readsLevel,
     })),
   }),
-  getFieldPolicy: async (_, { parts }) => show(await getFieldLevels(parts.store)),
-  replaceFieldPolicy: async ({ body }, call) =>
-    call.parts.store.transaction(async (tx) => {
+  getFieldPolicy: async (_, { parts }) => show(await getFieldPolicy(parts.store)),
+  replaceFieldPolicy: async ({ body }, call) => {
+    const policy = await call.parts.store.transaction(async (tx) => {
       const levels = Object.fromEntries(body.fields.map(({ field, level }) => [field, level]));
       await replaceSetting(tx, fieldPolicyKey, call.version, levels);
       await recordAudit(tx, causeOf(call), {
@@ -32,6 +32,9 @@ export const rightsHandlers: Handlers<'listRoles' | 'getFieldPolicy' | 'replaceF
         subjectId: fieldPolicyKey,
         details: { levels },
       });
-      return show(await getFieldLevels(tx));
-    }),
+      return getFieldPolicy(tx);
+    });
+    fieldLevels.forget();
+    return show(policy);
+  },
 };

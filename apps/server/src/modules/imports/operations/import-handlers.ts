@@ -8,7 +8,7 @@ import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { readIdCursor } from '../../../plumbing/id-cursor.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import { replaceSetting } from '../../../plumbing/settings.ts';
-import { customFieldsOf } from '../../customers/index.ts';
+import { customFields } from '../../customers/index.ts';
 import { getRunnable } from '../../grading/index.ts';
 import { getImport, type ImportRow, requireFile, showImports, shownFields } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
@@ -104,7 +104,7 @@ export const importHandlers = (
     );
   },
   listImportTargets: async (_, { parts }) => {
-    const custom = await customFieldsOf(parts.store);
+    const custom = await customFields.get(parts.store);
     const { datasets } = tools.facts.definition;
     const names = Object.keys(datasets).filter((name) => name !== 'customers' && !datasets[name]!.in_place);
     const targets = ['customers', ...names];
@@ -132,7 +132,7 @@ export const importHandlers = (
         throw new Refusal('import-state-wrong', { state: row.state });
       checkMapping(
         body.columns.map(({ field }) => field),
-        fieldsOf(row.target, tools.facts.definition, await customFieldsOf(tx)),
+        fieldsOf(row.target, tools.facts.definition, await customFields.get(tx)),
       );
       const unknown = body.columns.find(
         ({ header }) => !row.headers.some((known) => known.header === header),

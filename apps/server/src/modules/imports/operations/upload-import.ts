@@ -11,7 +11,7 @@ import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import type { Store } from '../../../store/store.ts';
-import { customFieldsOf } from '../../customers/index.ts';
+import { customFields } from '../../customers/index.ts';
 import { showImports, uploadPath } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { fieldsOf, type ImportField, proposeMapping } from '../rules/import-fields.ts';
@@ -70,7 +70,7 @@ const stillKnown = (mapping: ImportMapping, fields: readonly ImportField[]): Imp
 /** Keeps an uploaded file, says which columns it has, and proposes what each becomes, as the last time if there was one. */
 export async function uploadImport(tools: ImportsTools, call: Call, target: string): Promise<ImportRecord> {
   const { store, newId, clock, folder } = call.parts;
-  const fields = fieldsOf(target, tools.facts.definition, await customFieldsOf(store));
+  const fields = fieldsOf(target, tools.facts.definition, await customFields.get(store));
   const { name, content } = await call.upload();
   const given = { id: newId(), fileName: name.slice(0, 200) };
   const file = uploadPath(folder, given);
