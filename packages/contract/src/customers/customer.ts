@@ -155,9 +155,10 @@ export const customerEndpoints = {
   countCustomers: endpoint({
     method: 'GET',
     path: '/customers/total',
-    summary: 'The exact number of customers a search and filter select',
+    summary:
+      'The number of customers a search and filter select; exact, or counted up to a bound given as `upTo`',
     access: 'customers.read',
-    query: customerQuery,
+    query: customerQuery.extend({ upTo: z.coerce.number().int().min(1).max(1_000_000).optional() }),
     status: 200,
     answer: total,
   }),

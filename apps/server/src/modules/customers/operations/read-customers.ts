@@ -7,8 +7,9 @@ import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import type { Store } from '../../../store/store.ts';
 import { getVisible } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
-import { customFieldsOf } from '../forms/custom-fields.ts';
+import { customFields } from '../forms/custom-fields.ts';
 import { customerFields } from '../rules/customer-fields.ts';
+import { countCustomers } from '../selection/count-customers.ts';
 import { type CustomerSelection, listCustomers } from '../selection/list-customers.ts';
 import {
   filterCondition,
@@ -17,7 +18,7 @@ import {
   scopeCondition,
   searchCondition,
 } from '../selection/select-customers.ts';
-import { getStatistics } from '../selection/statistics.ts';
+import { customerStatistics } from '../selection/statistics.ts';
 import { showCustomer, showRow } from '../show-customer.ts';
 import { customer, timelineEntry } from '../tables.ts';
 
@@ -31,7 +32,7 @@ async function selectionOf(
   { search, filter }: Asked,
 ): Promise<CustomerSelection> {
   const rights = { readsLevel: actor.readsLevel, levels };
-  const statistics = await getStatistics(store);
+  const statistics = await customerStatistics.get(store);
   return {
     scope: and(scopeCondition(actor, 'customers.read'), hiddenCondition(filter)),
     reach: getScope(actor, 'customers.read'),
@@ -66,10 +67,9 @@ export const readCustomerHandlers: Handlers<
     const page = cutPage(rows, query.limit, placeOf, (row) => showRow(row, call.actor, levels));
     return total ? { ...page, total } : page;
   },
-  countCustomers: async ({ query }, call) => {
-    const condition = await selectionCondition(call, query);
-    const count = await call.parts.store.$count(customer, condition);
-    return { count, isExact: true };
+  countCustomers: async ({ query }, { parts, actor }) => {
+    const levels = await getCustomerLevels(parts.store);
+    return countCustomers(parts.store, await selectionOf(parts.store, actor, levels, query), query.upTo);
   },
   listCustomerColumns: async (_, { parts }) => {
     const levels = await getCustomerLevels(parts.store);
@@ -82,7 +82,7 @@ export const readCustomerHandlers: Handlers<
       isFilterable: true,
       level: levels[field] ?? 1,
     }));
-    const custom = (await customFieldsOf(parts.store)).map(({ id, title, kind, options, level }) => ({
+    const custom = (await customFields.get(parts.store)).map(({ id, title, kind, options, level }) => ({
       field: `fields.${id}`,
       title,
       kind:

@@ -34,15 +34,18 @@ const usual: Costs = { gathered: 0.004, passed: 0.0001, read: 0.003, spare: 4, l
  */
 export async function findWanted(store: Store, page: Page, costs = usual): Promise<Found> {
   const { scope, reach, wanted, isCarried, statistics, size } = page;
-  const scopeCost =
-    reach === 'all' ? Number.POSITIVE_INFINITY : (await estimate(store, scope!)) * costs.gathered;
+  const condition = wanted('gathered')!;
+  const [inScope, expected, meeting, unread] = await estimate(store, [
+    scope,
+    condition,
+    and(scope, wanted('expected')),
+    and(scope, wanted('carried')),
+  ]);
+  const scopeCost = reach === 'all' ? Number.POSITIVE_INFINITY : inScope * costs.gathered;
   const gatherScope = async () => (await gather(store, page, and(scope, wanted('walked'))))!;
   if (scopeCost <= costs.spare) return gatherScope();
 
-  const condition = wanted('gathered')!;
-  const expected = await estimate(store, condition);
-  const meeting = await estimate(store, and(scope, wanted('expected'))!);
-  const read = isCarried ? 0 : await estimate(store, and(scope, wanted('carried')) ?? sql`true`);
+  const read = isCarried ? 0 : unread;
   const wholeWalk = statistics.rows * costs.passed + read * costs.read;
   const share = Math.min(1, size / Math.max(meeting, 1));
   const walkCost = share * wholeWalk;
@@ -60,17 +63,24 @@ export async function findWanted(store: Store, page: Page, costs = usual): Promi
   return { rows: rest.map(({ row }) => row), count: undefined };
 }
 
-/** How many rows the planner expects: from its statistics, without reading any. */
-export async function estimate(store: Store, condition: SQL): Promise<number> {
-  const { rows } = await store.execute(
-    sql`explain (format json) select 1 from ${customer} where ${condition}`,
+/** How many customers the planner expects to meet each condition: from its statistics, without reading any. */
+export async function estimate<const Conditions extends readonly (SQL | undefined)[]>(
+  store: Store,
+  conditions: Conditions,
+): Promise<{ readonly [Place in keyof Conditions]: number }> {
+  const counts = conditions.map(
+    (condition) => sql`(select count(*) from ${customer} where ${condition ?? sql`true`})`,
   );
+  const { rows } = await store.execute(sql`explain (format json) select ${sql.join(counts, sql`, `)}`);
   const told = rows[0]!['QUERY PLAN'];
-  const [{ Plan: plan }] = (typeof told === 'string' ? JSON.parse(told) : told) as [
-    { Plan: { 'Plan Rows': number } },
-  ];
-  return plan['Plan Rows'];
+  const [{ Plan: plan }] = (typeof told === 'string' ? JSON.parse(told) : told) as [{ Plan: Planned }];
+  return plan.Plans!.map((counted) => rowsRead(counted)) as never;
 }
+
+type Planned = { readonly 'Plan Rows': number; readonly Plans?: readonly Planned[] };
+
+/** What is counted is read by the step below; without one it was known beforehand that nobody meets the condition. */
+const rowsRead = ({ Plans: [read] = [] }: Planned): number => read?.['Plan Rows'] ?? 0;
 
 type Read = readonly { readonly row: ListedCustomer; readonly counted: number | null }[];
 

@@ -8,6 +8,7 @@ import { describeStores } from '../../../testing/describe-stores.ts';
 import { foundBy } from '../found-by.ts';
 import { foldText } from '../rules/search-keys.ts';
 import { customer, ungraded } from '../tables.ts';
+import { countCustomers } from './count-customers.ts';
 import type { Costs } from './find-wanted.ts';
 import { listCustomers } from './list-customers.ts';
 import type { Wording } from './reading.ts';
@@ -18,7 +19,7 @@ import {
   scopeCondition,
   searchCondition,
 } from './select-customers.ts';
-import { getStatistics } from './statistics.ts';
+import { customerStatistics } from './statistics.ts';
 
 const id = (number: number) => `0190aaaa-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 const pick = <T>(list: readonly T[], number: number, stride: number) =>
@@ -192,7 +193,7 @@ describeStores('lists of customers', (opened) => {
         fc.constantFrom(...Object.keys(ways)),
         async (filter, search, reach, sort, way) => {
           const actor = actorOf(reach);
-          const statistics = await getStatistics(opened().store);
+          const statistics = await customerStatistics.get(opened().store);
           const selection = {
             scope: and(scopeCondition(actor, 'customers.read'), hiddenCondition(filter)),
             reach,
@@ -233,6 +234,10 @@ describeStores('lists of customers', (opened) => {
             .sort((one, other) => (one.key < other.key ? -1 : 1))
             .map((row) => row.id);
           expect(found).toEqual(sort.startsWith('-') ? due.reverse() : due);
+          expect(await countCustomers(opened().store, selection, 50)).toEqual({
+            count: Math.min(due.length, 50),
+            isExact: due.length <= 50,
+          });
           if (way === 'as expected' || total!.isExact) {
             expect(total).toEqual({ count: due.length, isExact: true });
           } else expect(total!.count).toBeLessThanOrEqual(due.length);
