@@ -61,6 +61,11 @@ export const customersWords = {
       zh: '字段 {field} 的筛选值不正确',
       en: 'The value to compare {field} with is wrong',
     },
+    'value-is-mask': {
+      status: 422,
+      zh: '{field} 填的是掩码而不是真实的值，请填写完整的值，或留空不改',
+      en: '{field} holds a mask, not the true value: write the whole value, or leave it out',
+    },
     'field-unknown': { status: 422, zh: '没有字段 {field}', en: 'There is no field {field}' },
     'relation-to-itself': {
       status: 422,

@@ -37,6 +37,7 @@ export {
   matchCustomers,
   undoCustomerImport,
 } from './import-customers.ts';
+export { isMask } from './rules/is-mask.ts';
 export { isInScope } from './selection/select-customers.ts';
 
 /** The customers module, ready to serve; `erasers` are what other modules erase with a customer. */

@@ -8,6 +8,7 @@ import type { Store } from '../../../store/store.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { maskValue } from '../rules/mask-value.ts';
+import { refuseMasks } from '../rules/refuse-masks.ts';
 import { scopeCondition } from '../selection/select-customers.ts';
 import { contact, customer } from '../tables.ts';
 
@@ -75,6 +76,7 @@ export const contactHandlers: Handlers<
   createContact: ({ params, body }, call) =>
     call.parts.store.transaction(async (tx) => {
       await getForChange(tx, call.actor, params.id, 'customers.write');
+      refuseMasks(body, await getCustomerLevels(tx), 'contact.');
       const [row] = await tx
         .insert(contact)
         .values({
@@ -93,6 +95,7 @@ export const contactHandlers: Handlers<
     call.parts.store.transaction(async (tx) => {
       const row = await getContact(tx, call, params.id);
       if (row.version !== call.version) throw new Refusal('version-stale', { version: row.version });
+      refuseMasks(body, await getCustomerLevels(tx), 'contact.');
       const referral = body.referral === undefined ? row.referral : body.referral;
       const [edited] = await tx
         .update(contact)

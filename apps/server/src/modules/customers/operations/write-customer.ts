@@ -15,6 +15,7 @@ import { type CustomerRecord, getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { checkCustomFields } from '../forms/custom-fields.ts';
 import { foundBy } from '../found-by.ts';
+import { refuseMasks } from '../rules/refuse-masks.ts';
 import { checkStatusMove } from '../rules/status-moves.ts';
 import { showCustomer } from '../show-customer.ts';
 import { customer } from '../tables.ts';
@@ -41,12 +42,19 @@ async function show(store: Store, call: Call, row: CustomerRecord) {
   return showCustomer(row, call.actor, levels);
 }
 
+async function checkValues(tx: Store, given: Partial<Write>): Promise<void> {
+  const levels = await getCustomerLevels(tx);
+  refuseMasks(given, levels);
+  refuseMasks(given.fields ?? {}, levels, 'fields.');
+  await checkCustomFields(tx, given.fields ?? {});
+}
+
 async function createCustomer(call: Call, given: Write) {
   const { store, clock, newId } = call.parts;
   return refuseTaken(codeTaken, () =>
     store.transaction(async (tx) => {
       const now = clock();
-      await checkCustomFields(tx, given.fields ?? {});
+      await checkValues(tx, given);
       const body = await nameInDirectories(tx, given);
       const owner = await findOwner(tx, call.actor.id);
       const { value: plan } = await getCodePlan(tx);
@@ -100,7 +108,7 @@ async function editCustomer(call: Call, id: string, given: Partial<Write>) {
     store.transaction(async (tx) => {
       const row = await getForChange(tx, call.actor, id, 'customers.write');
       if (row.version !== call.version) throw new Refusal('version-stale', { version: row.version });
-      await checkCustomFields(tx, given.fields ?? {});
+      await checkValues(tx, given);
       const body = await nameInDirectories(tx, given);
       const next = { ...body, ...(body.fields ? { fields: { ...row.fields, ...body.fields } } : {}) };
       const [name, code] = [body.name ?? row.name, body.code ?? row.code];

@@ -3,7 +3,8 @@ export type MaskKind = 'phone' | 'email' | 'id-number' | 'address' | 'date' | 'o
 
 const masks: Readonly<Record<MaskKind, (value: string) => string>> = {
   phone: (value) => (value.length >= 8 ? `${value.slice(0, 3)}****${value.slice(-4)}` : '****'),
-  email: (value) => `${value.slice(0, 1)}***${value.slice(Math.max(1, value.indexOf('@')))}`,
+  email: (value) =>
+    value.indexOf('@') > 0 ? `${value.slice(0, 1)}***${value.slice(value.indexOf('@'))}` : '****',
   'id-number': (value) => (value.length >= 8 ? `${value.slice(0, 3)}***********${value.slice(-2)}` : '****'),
   address: (value) => `${[...value].slice(0, 6).join('')}****`,
   date: (value) => `${value.slice(0, 4)}-**-**`,

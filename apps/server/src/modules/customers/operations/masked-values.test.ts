@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { describeServers } from '../../../testing/describe-servers.ts';
+import { refusalOf } from '../../../testing/start-test-server.ts';
+
+const whole = {
+  phone: '13812345678',
+  idNumber: '110101199001011234',
+  address: '北京市朝阳区建国路 1 号',
+};
+
+describeServers('values that were read masked', ({ server, administrator }) => {
+  it.each([
+    ['phone', '138****5678'],
+    ['idNumber', '110***********34'],
+    ['address', '北京市朝阳区****'],
+    ['phone', '****'],
+  ])('of a customer, %s, are not stored as the mask %s', async (field, mask) => {
+    const manager = await server().join(administrator(), `mask-${field}-${mask.length}`, [
+      'relationship-manager',
+    ]);
+    const { id } = await manager.client.createCustomer({
+      body: { kind: 'individual', name: '甲', ...whole },
+    });
+    const edit = (body: object) =>
+      administrator().client.editCustomer({ params: { id }, body }, { version: 1 });
+    expect(await refusalOf(edit({ region: '北京', [field]: mask }))).toBe('value-is-mask');
+    const body = { kind: 'individual' as const, name: '乙', [field]: mask };
+    expect(await refusalOf(administrator().client.createCustomer({ body }))).toBe('value-is-mask');
+    const value = { params: { id }, body: { field, reason: '核对' } };
+    expect(await manager.client.revealField(value)).toEqual({ value: whole[field as keyof typeof whole] });
+  });
+
+  it('of a contact are not stored as the mask; true ones can be set by who reads neither', async () => {
+    const { client } = administrator();
+    const { id } = await client.createCustomer({ body: { kind: 'organisation', name: '丙' } });
+    const add = (phone: string) =>
+      client.createContact({ params: { id }, body: { name: '王', roles: [], phone } });
+    expect(await refusalOf(add('138****5678'))).toBe('value-is-mask');
+    const contact = await add('13812345678');
+    const edit = (phone: string) =>
+      client.editContact({ params: { id: contact.id }, body: { phone } }, { version: 1 });
+    expect(await refusalOf(edit(contact.phone!))).toBe('value-is-mask');
+    expect(await edit('13900001111')).toMatchObject({ phone: '139****1111', version: 2 });
+    await client.editCustomer({ params: { id }, body: { phone: '13900002222' } }, { version: 1 });
+    expect((await client.getCustomer({ params: { id } })).phone).toBe('139****2222');
+  });
+
+  it('leave a text alone that nobody sees masked', async () => {
+    const { client } = administrator();
+    const body = { kind: 'organisation' as const, name: '丁', fields: { remark: '****' } };
+    expect((await client.createCustomer({ body })).fields.remark).toBe('****');
+  });
+});
