@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { Permission } from './identity/permission.ts';
 
-/** Who may call: anybody, anybody signed in, or holders of a permission (rows are narrowed by its scope). */
-export type Access = 'anyone' | 'signed-in' | Permission;
+/**
+ * Who may call: anybody, anybody signed in, a signed-in session but no token, or holders of a permission (rows are
+ * narrowed by its scope).
+ */
+export type Access = 'anyone' | 'signed-in' | 'session' | Permission;
 
 /** What travels besides JSON: one uploaded file, a file to save, or a stream of server-sent events. */
 export type Carriage = 'upload' | 'file' | 'event-stream';

@@ -64,6 +64,7 @@ function operation(name: string, endpoint: Endpoint, example: EndpointExample): 
     operationId: name,
     summary: endpoint.summary,
     ...(endpoint.access === 'anyone' ? { security: [] } : {}),
+    ...(endpoint.access === 'session' ? { security: [{ session: [] }] } : {}),
     ...(endpoint.access.includes('.') ? { 'x-permission': endpoint.access } : {}),
     parameters: [
       ...parameters(endpoint.params, 'path'),

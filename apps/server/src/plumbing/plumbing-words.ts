@@ -6,6 +6,11 @@ export const plumbingWords = {
     'request-invalid': { status: 422, zh: '请求内容有误', en: 'The request is not valid' },
     'route-unknown': { status: 404, zh: '没有这个地址', en: 'There is no such address' },
     'sign-in-needed': { status: 401, zh: '请先登录', en: 'Please sign in first' },
+    'session-needed': {
+      status: 403,
+      zh: '访问令牌不能用于此操作，请登录后在网页上进行',
+      en: 'A token may not do this; please sign in to the pages',
+    },
     'not-allowed': { status: 403, zh: '没有权限：{permission}', en: 'Not allowed: {permission}' },
     'csrf-token-wrong': {
       status: 403,

@@ -157,6 +157,7 @@ export const sampleRequests: Samples = {
     return { params: { id: user.id }, body: { name: '改名' }, version: user.version };
   },
   renewInvitation: async (subject) => ({ params: { id: (await newUser(subject)).user.id } }),
+  resetAuthenticator: async (subject) => ({ params: { id: (await newUser(subject)).user.id } }),
   unlockUser: async (subject) => ({ params: { id: (await newUser(subject)).user.id } }),
   listRoles: plain,
   listTokens: plain,

@@ -48,6 +48,10 @@ export const identityEn: typeof identityZh = {
   leaves: 'Mark as left',
   leavesHint: 'The user is signed out everywhere at once. Share out the customers on the hand-over page.',
   returns: 'Mark as active',
+  resetAuthenticator: 'Reset the lost authenticator',
+  resetAuthenticatorHint:
+    'Only after making sure who asks. The user is signed out everywhere and signs in by password alone until a new authenticator is set up.',
+  authenticatorReset: 'Authenticator taken away',
   hasAuthenticator: 'Signs in with two steps',
   permission: 'Permission',
   readsLevel: 'Reads security level',

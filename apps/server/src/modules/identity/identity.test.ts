@@ -1,21 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { describeServers } from '../../testing/describe-servers.ts';
+import { codeOf } from '../../testing/one-time-code.ts';
 import { password, refusalOf } from '../../testing/start-test-server.ts';
-
-/** A time-based one-time code (RFC 6238) for the key of an otpauth URI. */
-function codeOf(uri: string, at: number): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...new URL(uri).searchParams.get('secret')!]
-    .map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = digest.at(-1)! & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 describeServers('identity', ({ server, administrator }) => {
   it('opens the setup link once', async () => {
@@ -66,6 +52,20 @@ describeServers('identity', ({ server, administrator }) => {
     await visitor.signIn('clumsy@example.com', password);
   });
 
+  it.each(['hasty@example.com', 'nobody-there@example.com'])(
+    'counts guesses at %s that are made at once',
+    async (email) => {
+      if (email.startsWith('hasty')) await server().join(administrator(), 'hasty', ['reader']);
+      const guess = () => refusalOf(server().visitor().signIn(email, 'not the password'));
+      const answers = await Promise.all(Array.from({ length: 12 }, guess));
+      expect(answers.toSorted()).toEqual([
+        ...Array(7).fill('sign-in-locked'),
+        ...Array(5).fill('sign-in-wrong'),
+      ]);
+      expect(await refusalOf(server().visitor().signIn(email, password))).toBe('sign-in-locked');
+    },
+  );
+
   it('asks for a one-time code once an authenticator is confirmed', async () => {
     const user = await server().join(administrator(), 'careful', ['reader']);
     const { uri, backupCodes } = await user.client.beginAuthenticator({ body: { password } });
@@ -81,6 +81,87 @@ describeServers('identity', ({ server, administrator }) => {
     await visitor.refresh();
     const { items } = await visitor.client.listDevices({});
     expect(items.filter((device) => device.isCurrent)).toHaveLength(1);
+  });
+
+  it('locks after ten wrong codes, says so, and lets an administrator lift it or take the authenticator away', async () => {
+    const user = await server().join(administrator(), 'guessed', ['reader']);
+    const { client } = administrator();
+    const { uri } = await user.client.beginAuthenticator({ body: { password } });
+    await user.client.confirmAuthenticator({ body: { code: codeOf(uri, Date.now()) } });
+    const email = 'guessed@example.com';
+    const tryCode = async (codes: readonly string[]) => {
+      const visitor = server().visitor();
+      await visitor.client.signIn({ body: { email, password } });
+      const refusals: string[] = [];
+      for (const code of codes)
+        refusals.push(await refusalOf(visitor.client.confirmSignIn({ body: { code } })));
+      return refusals;
+    };
+    const wrong = Array<string>(5).fill('000000');
+    expect(await tryCode([...wrong, '000000'])).toEqual([...Array(5).fill('code-wrong'), 'code-tries-spent']);
+    expect(await tryCode(wrong)).toEqual(Array(5).fill('code-wrong'));
+    const right = codeOf(uri, Date.now());
+    expect(await tryCode([right])).toEqual(['sign-in-locked']);
+    const told = async () => (await client.listUsers({ query: { search: email } })).items[0];
+    expect(await told()).toMatchObject({ isLocked: true, hasAuthenticator: true });
+    const { items } = await client.listAudit({ query: { action: 'session.refused', subjectId: user.id } });
+    expect(items.map(({ details }) => details)).toEqual(Array(12).fill({ step: 'code' }));
+
+    await client.unlockUser({ params: { id: user.id } });
+    expect(await told()).toMatchObject({ isLocked: false });
+    const visitor = server().visitor();
+    await visitor.client.signIn({ body: { email, password } });
+    await visitor.client.confirmSignIn({ body: { code: codeOf(uri, Date.now()) } });
+    await visitor.refresh();
+
+    await client.resetAuthenticator({ params: { id: user.id } });
+    expect(await refusalOf(visitor.client.getSession({}))).toBe('sign-in-needed');
+    expect(await told()).toMatchObject({ hasAuthenticator: false });
+    await server().visitor().signIn(email, password);
+    const resets = await client.listAudit({ query: { action: 'authenticator.reset', subjectId: user.id } });
+    expect(resets.items).toHaveLength(1);
+  });
+
+  it('lets no token make tokens, see or end sessions', async () => {
+    const { client } = administrator();
+    const { token, secret } = await client.createToken({
+      body: { title: 'n', scopes: ['organisation.read'] },
+    });
+    const { items } = await client.listDevices({});
+    const call = async (method: string, path: string, body?: object) => {
+      const response = await fetch(`${server().address}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+        body: body ? JSON.stringify(body) : null,
+      });
+      return ((await response.json()) as { code?: string }).code;
+    };
+    const calls = [
+      call('POST', '/tokens', { title: 'wide', scopes: ['organisation.read'], expiresInDays: 730 }),
+      call('GET', '/tokens'),
+      call('DELETE', `/tokens/${token.id}`, {}),
+      call('GET', '/session/devices'),
+      call('DELETE', `/session/devices/${items[0]!.id}`, {}),
+      call('DELETE', '/session', {}),
+      call('POST', '/session/password', { currentPassword: password, newPassword: password }),
+      call('POST', '/session/authenticator', { password }),
+    ];
+    expect(await Promise.all(calls)).toEqual(Array(8).fill('session-needed'));
+    expect((await client.listTokens({})).items.filter(({ title }) => title === 'wide')).toEqual([]);
+  });
+
+  it('signs one device out by the user, and never another user’s', async () => {
+    const user = await server().join(administrator(), 'devices', ['reader']);
+    const other = server().visitor();
+    await other.signIn('devices@example.com', password);
+    const { items } = await other.client.listDevices({});
+    const first = items.find(({ isCurrent }) => !isCurrent)!;
+    const stranger = administrator().client.signOutDevice({ params: { id: first.id } });
+    expect(await refusalOf(stranger)).toBe('not-found');
+    await user.client.getSession({});
+    await other.client.signOutDevice({ params: { id: first.id } });
+    expect(await refusalOf(user.client.getSession({}))).toBe('sign-in-needed');
+    await other.client.getSession({});
   });
 
   it('signs a leaver out everywhere and keeps the last administrator', async () => {

@@ -18,7 +18,10 @@ export function authorise(endpoint: Endpoint, actor: Actor, request: FastifyRequ
   if (changes && request.headers['sec-fetch-site'] === 'cross-site') throw new Refusal('cross-site');
   if (endpoint.access === 'anyone') return;
   if (actor.kind === 'anonymous') throw new Refusal('sign-in-needed');
-  if (endpoint.access !== 'signed-in' && !actor.permissions[endpoint.access]) {
+  if (endpoint.access === 'session') {
+    // A token that could make tokens or end sessions would escape its scopes.
+    if (actor.kind !== 'session') throw new Refusal('session-needed');
+  } else if (endpoint.access !== 'signed-in' && !actor.permissions[endpoint.access]) {
     throw new Refusal('not-allowed', { permission: endpoint.access });
   }
   if (changes && actor.kind === 'session') {

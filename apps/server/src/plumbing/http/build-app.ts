@@ -19,11 +19,22 @@ export type AppOptions = {
   readonly handlers: Handlers<EndpointName>;
   readonly words: ModuleWords;
   readonly authenticate: Authenticate;
-  /** Calls a minute one address may make; the sign-in calls get a thirtieth. */
+  /** Calls a minute one address may make; of each call that can be used to guess a secret, a thirtieth. */
   readonly callsPerMinute: number;
   /** Adds the web application's files; absent where only the interface is served. */
   readonly servePages?: (app: FastifyInstance) => Promise<void>;
 };
+
+const guessing: readonly EndpointName[] = [
+  'completeSetup',
+  'acceptInvitation',
+  'signIn',
+  'confirmSignIn',
+  'changePassword',
+  'beginAuthenticator',
+  'confirmAuthenticator',
+  'removeAuthenticator',
+];
 
 const pagePolicy = {
   directives: {
@@ -86,7 +97,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(
     async (api) => {
       for (const name of Object.keys(endpoints) as EndpointName[]) {
-        serveEndpoint(api, endpoints[name], handlers[name], parts, authenticate);
+        const limit = guessing.includes(name) ? Math.ceil(options.callsPerMinute / 30) : undefined;
+        serveEndpoint(api, endpoints[name], handlers[name], parts, authenticate, limit);
       }
       const document = openApiDocument(endpoints, parts.version, readExamples());
       api.get('/openapi.json', () => document);

@@ -8,7 +8,7 @@ import { authorise } from './authorise.ts';
 import { runOnce } from './idempotency.ts';
 import { readIfMatch } from './if-match.ts';
 import { languageOf } from './language-of.ts';
-import { refuseNul } from './refuse-nul.ts';
+import { refuseUnstorable } from './refuse-unstorable.ts';
 import { sendEvents, sendFile } from './send-file.ts';
 
 /** Finds out who calls; anonymous when nobody known. */
@@ -30,13 +30,17 @@ const uploadOf = async (request: FastifyRequest) => {
   return { name: file.filename || 'file', mediaType: file.mimetype, content: file.file };
 };
 
-/** Registers one endpoint: who may call, what is checked, what the answer carries besides its body. */
+/**
+ * Registers one endpoint: who may call, what is checked, what the answer carries besides its body. `callsPerMinute` is
+ * what one address may make of it alone; the application's limit when left out.
+ */
 export function serveEndpoint<Name extends EndpointName>(
   app: FastifyInstance,
   endpoint: Endpoint,
   handler: Handler<Name>,
   parts: Parts,
   authenticate: Authenticate,
+  callsPerMinute?: number,
 ): void {
   // Readers of a stream would keep a closing server waiting for as long as what they watch takes.
   const watching = new Set<AbortController>();
@@ -72,13 +76,15 @@ export function serveEndpoint<Name extends EndpointName>(
   app.route({
     method: endpoint.method,
     url: endpoint.path,
+    ...(callsPerMinute === undefined ? {} : { config: { rateLimit: { max: callsPerMinute } } }),
     schema: {
       ...(endpoint.params ? { params: endpoint.params } : {}),
       ...(endpoint.query ? { querystring: endpoint.query } : {}),
       ...(endpoint.body ? { body: endpoint.body } : {}),
       ...(endpoint.answer ? { response: { [endpoint.status]: endpoint.answer } } : {}),
     },
-    onRequest: async (request) => {
+    // After the limit of calls, which is looked at on arrival, and before the body is read.
+    preParsing: async (request) => {
       const headers = headersOf(request);
       const actor = await authenticate(headers);
       actors.set(request, { actor, headers });
@@ -87,7 +93,7 @@ export function serveEndpoint<Name extends EndpointName>(
     handler: async (request, reply) => {
       const call = callOf(request, reply);
       const { params, query, body } = request;
-      refuseNul([params, query, body]);
+      refuseUnstorable([params, query, body]);
       const run = () => (handler as LooseHandler)({ params, query, body }, call);
       if (endpoint.carriage === 'file') return sendFile(reply, (await run()) as FileAnswer);
       if (endpoint.carriage === 'event-stream') return sendEvents(reply, (await run()) as never);

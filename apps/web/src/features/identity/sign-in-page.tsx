@@ -1,3 +1,4 @@
+import { ProblemError } from '@fenji/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
@@ -37,6 +38,10 @@ export function SignInPage() {
     call: (body: { code: string }) => client.confirmSignIn({ body }),
     touches: [],
     done: goOn,
+    failed: (error) => {
+      if (error instanceof ProblemError && error.problem.code === 'code-tries-spent') setCodeNeeded(false);
+      return false;
+    },
   });
   const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
 

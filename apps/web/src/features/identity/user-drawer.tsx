@@ -39,6 +39,12 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
     touches: [['users']],
     done: onClose,
   });
+  const resetAuthenticator = useChange({
+    call: () => client.resetAuthenticator({ params: { id: user?.id ?? '' } }),
+    touches: [['users']],
+    said: identity.authenticatorReset,
+    done: onClose,
+  });
   const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
   return (
     <Drawer
@@ -104,6 +110,15 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
           />
         </Form.Item>
       </Form>
+      {user?.hasAuthenticator && (
+        <Popconfirm
+          title={identity.resetAuthenticator}
+          description={identity.resetAuthenticatorHint}
+          onConfirm={() => resetAuthenticator.mutate()}
+        >
+          <Button loading={resetAuthenticator.isPending}>{identity.resetAuthenticator}</Button>
+        </Popconfirm>
+      )}
     </Drawer>
   );
 }

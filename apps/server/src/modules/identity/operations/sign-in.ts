@@ -3,9 +3,11 @@ import { eq } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
+import { findBegunSignIn } from '../find-begun-sign-in.ts';
 import type { IdentityTools } from '../identity-tools.ts';
 import { isLockedOut, planLockOut } from '../rules/plan-lock-out.ts';
 import { signInGuard, user } from '../tables.ts';
+import { hashPassword } from './write-password.ts';
 
 type SignedIn = { state: 'signed-in' | 'code-needed' };
 
@@ -15,35 +17,13 @@ export async function signIn(
   call: Call,
   given: { email: string; password: string },
 ): Promise<SignedIn> {
-  const { store, clock } = call.parts;
+  const { store } = call.parts;
   const email = given.email.toLowerCase();
-  const [known] = await store.select().from(signInGuard).where(eq(signInGuard.email, email));
-  if (isLockedOut(known, clock())) {
-    throw new Refusal('sign-in-locked', { until: known!.lockedUntil!.toISOString() });
-  }
+  const { failures } = await countAttempt(call, email);
   const [owner] = await store.select().from(user).where(eq(user.email, email));
-  const response =
-    owner?.status === 'active'
-      ? await tools.library.api.signInEmail({
-          body: { email, password: given.password },
-          headers: addressed(call),
-          asResponse: true,
-        })
-      : undefined;
+  const response = await tryPassword(tools, call, owner?.status === 'active' ? email : null, given.password);
   if (!response?.ok) {
-    const next = planLockOut(known, clock());
-    await store.transaction(async (tx) => {
-      await tx
-        .insert(signInGuard)
-        .values({ email, ...next })
-        .onConflictDoUpdate({ target: signInGuard.email, set: next });
-      await recordAudit(tx, causeOf(call), {
-        action: 'session.refused',
-        subjectKind: 'user',
-        subjectId: owner?.id ?? null,
-        details: { failures: next.failures },
-      });
-    });
+    await recordRefusal(call, owner?.id ?? null, { step: 'password', failures });
     throw new Refusal('sign-in-wrong');
   }
   await store.delete(signInGuard).where(eq(signInGuard.email, email));
@@ -53,6 +33,39 @@ export async function signIn(
   await recordSignIn(call, owner!);
   return { state: 'signed-in' };
 }
+
+// An attempt counts before its password is looked at: guesses made at once would otherwise all find the same count.
+const countAttempt = (call: Call, email: string) =>
+  call.parts.store.transaction(async (tx) => {
+    const now = call.parts.clock();
+    const first = { email, failures: 0, lastFailureAt: now, lockedUntil: null };
+    await tx.insert(signInGuard).values(first).onConflictDoNothing();
+    const [known] = await tx.select().from(signInGuard).where(eq(signInGuard.email, email)).for('update');
+    if (isLockedOut(known, now)) {
+      throw new Refusal('sign-in-locked', { until: known!.lockedUntil!.toISOString() });
+    }
+    const next = planLockOut(known, now);
+    await tx
+      .insert(signInGuard)
+      .values({ email, ...next })
+      .onConflictDoUpdate({ target: signInGuard.email, set: next });
+    return next;
+  });
+
+// Where there is no password to compare, one is hashed all the same: the time must not tell which addresses exist.
+async function tryPassword(tools: IdentityTools, call: Call, email: string | null, password: string) {
+  if (email === null) return void (await hashPassword(tools.library, password));
+  return tools.library.api.signInEmail({
+    body: { email, password },
+    headers: addressed(call),
+    asResponse: true,
+  });
+}
+
+const recordRefusal = (call: Call, subjectId: string | null, details: Record<string, unknown>) =>
+  call.parts.store.transaction((tx) =>
+    recordAudit(tx, causeOf(call), { action: 'session.refused', subjectKind: 'user', subjectId, details }),
+  );
 
 const recordSignIn = (call: Call, owner: { id: string; name: string }) =>
   call.parts.store.transaction((tx) =>
@@ -71,13 +84,20 @@ function addressed(call: Call): Headers {
 }
 
 async function confirmCode(tools: IdentityTools, call: Call, code: string): Promise<SignedIn> {
+  const begun = await findBegunSignIn(call.parts.store, call.headers);
   const request = { headers: addressed(call), asResponse: true } as const;
   const isBackup = !/^\d{6}$/.test(code);
   const response = await (isBackup
     ? tools.library.api.verifyBackupCode({ ...request, body: { code } })
-    : tools.library.api.verifyTOTP({ ...request, body: { code } })
-  ).catch(() => undefined);
-  if (!response?.ok) throw new Refusal('code-wrong');
+    : tools.library.api.verifyTOTP({ ...request, body: { code } }));
+  if (!response.ok) {
+    if (begun) await recordRefusal(call, begun.userId, { step: 'code' });
+    const { code: why } = (await response.json()) as { code?: string };
+    if (why === 'ACCOUNT_TEMPORARILY_LOCKED' && begun?.lockedUntil) {
+      throw new Refusal('sign-in-locked', { until: begun.lockedUntil.toISOString() });
+    }
+    throw new Refusal(why === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE' ? 'code-tries-spent' : 'code-wrong');
+  }
   call.setCookies(response.headers.getSetCookie());
   const { user: owner } = (await response.json()) as { user: { id: string; name: string } };
   await recordSignIn(call, owner);

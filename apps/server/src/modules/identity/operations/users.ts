@@ -10,19 +10,20 @@ import type { Store } from '../../../store/store.ts';
 import type { IdentityTools } from '../identity-tools.ts';
 import { renewInvitation } from '../one-time-links.ts';
 import { isLockedOut } from '../rules/plan-lock-out.ts';
-import { session, signInGuard, unit, user } from '../tables.ts';
+import { session, signInGuard, twoFactor, unit, user } from '../tables.ts';
 
 const taken = { user_email_unique: 'email-taken', user_employee_code_unique: 'employee-code-taken' };
 
 const selectUsers = (store: Store) =>
   store
-    .select({ user, unitName: unit.name, guard: signInGuard })
+    .select({ user, unitName: unit.name, guard: signInGuard, codesLockedUntil: twoFactor.lockedUntil })
     .from(user)
     .leftJoin(unit, eq(unit.id, user.unitId))
-    .leftJoin(signInGuard, eq(signInGuard.email, user.email));
+    .leftJoin(signInGuard, eq(signInGuard.email, user.email))
+    .leftJoin(twoFactor, eq(twoFactor.userId, user.id));
 type Found = Awaited<ReturnType<typeof selectUsers>>[number];
 
-const show = ({ user: row, unitName, guard }: Found, now: Date): User => ({
+const show = ({ user: row, unitName, guard, codesLockedUntil }: Found, now: Date): User => ({
   id: row.id,
   name: row.name,
   email: row.email,
@@ -30,7 +31,7 @@ const show = ({ user: row, unitName, guard }: Found, now: Date): User => ({
   roles: row.roles,
   unit: row.unitId === null ? null : { id: row.unitId, name: unitName ?? '' },
   status: row.status,
-  isLocked: isLockedOut(guard ?? undefined, now),
+  isLocked: isLockedOut(guard ?? undefined, now) || (codesLockedUntil !== null && codesLockedUntil > now),
   hasAuthenticator: row.twoFactorEnabled ?? false,
   version: row.version,
 });
@@ -58,10 +59,12 @@ async function checkUnit(tx: Store, unitId: string | undefined): Promise<void> {
   if (!found) throw new Refusal('not-found', { what: 'unitId' });
 }
 
-/** Users: list, add, change, invite again, unlock. */
+/** Users: list, add, change, invite again, unlock, reset a lost authenticator. */
 export const userHandlers = ({
   authenticator,
-}: IdentityTools): Handlers<'listUsers' | 'createUser' | 'editUser' | 'renewInvitation' | 'unlockUser'> => ({
+}: IdentityTools): Handlers<
+  'listUsers' | 'createUser' | 'editUser' | 'renewInvitation' | 'unlockUser' | 'resetAuthenticator'
+> => ({
   listUsers: async ({ query }, { parts }) => {
     const conditions: (SQL | undefined)[] = [];
     if (query.search) {
@@ -154,12 +157,32 @@ export const userHandlers = ({
     await call.parts.store.transaction(async (tx) => {
       const found = await getUser(tx, params.id);
       await tx.delete(signInGuard).where(eq(signInGuard.email, found.user.email));
+      await tx
+        .update(twoFactor)
+        .set({ failedVerificationCount: 0, lockedUntil: null })
+        .where(eq(twoFactor.userId, found.user.id));
       await recordAudit(tx, causeOf(call), {
         action: 'user.unlocked',
         subjectKind: 'user',
         subjectId: found.user.id,
       });
     });
+    return undefined;
+  },
+  resetAuthenticator: async ({ params }, call) => {
+    await call.parts.store.transaction(async (tx) => {
+      const found = await getUser(tx, params.id);
+      await tx.delete(twoFactor).where(eq(twoFactor.userId, found.user.id));
+      await tx.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, found.user.id));
+      // Whoever holds the lost device may be signed in on it.
+      await tx.delete(session).where(eq(session.userId, found.user.id));
+      await recordAudit(tx, causeOf(call), {
+        action: 'authenticator.reset',
+        subjectKind: 'user',
+        subjectId: found.user.id,
+      });
+    });
+    authenticator.forget();
     return undefined;
   },
 });
