@@ -11,7 +11,7 @@ describeServers('the demo company', ({ server, administrator }) => {
     const { result } = await waitForJob(administrator(), begun.id);
     expect(await client.countCustomers({})).toEqual({ count: 600, isExact: true });
     const datasets = (await client.listDatasets({})).items;
-    for (const name of ['orders', 'complaints', 'calls']) {
+    for (const name of ['orders', 'payments', 'complaints', 'calls', 'visits', 'interactions']) {
       expect(datasets.find(({ dataset }) => dataset === name)?.rows, name).toBe(result![name]);
     }
     expect((await client.listUnits({})).items.length).toBe(16);

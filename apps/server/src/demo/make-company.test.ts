@@ -8,8 +8,15 @@ const orders = company.facts.texts.orders
   .split('\n')
   .slice(1)
   .map((line) => {
-    const [code, at, order, product, quantity, price] = line.split(',') as [string, ...string[]];
-    return { code, at: at!, order, product, amount: Number(quantity) * Number(price) };
+    const [code, at, order, product, , quantity, price, amount] = line.split(',') as [string, ...string[]];
+    return {
+      code,
+      at: at!,
+      order,
+      product,
+      lineAmount: Number(quantity) * Number(price),
+      amount: Number(amount),
+    };
   });
 const sumBy = (key: (order: (typeof orders)[number]) => string) => {
   const sums = new Map<string, number>();
@@ -58,6 +65,14 @@ describe('a made-up company', () => {
       expect(daysAgo).toBeLessThan(known.get(code)!.beganDaysAgo + 1);
     }
     expect(orders.length).toBe(company.facts.counts.orders);
+  });
+
+  it('tells amounts that are quantity times price, and payments of orders that were made', () => {
+    for (const { lineAmount, amount } of orders) expect(amount).toBeCloseTo(lineAmount, 2);
+    const numbers = new Set(orders.map(({ order }) => order));
+    const payments = company.facts.texts.payments.trim().split('\n').slice(1);
+    expect(payments.length).toBe(company.facts.counts.payments);
+    for (const line of payments) expect(numbers).toContain(line.split(',')[2]);
   });
 
   it('sells four fifths to few, and gifts in their season', () => {
