@@ -124,6 +124,36 @@ describeServers('every route', ({ server, administrator }) => {
     expect(await claim('analyst', 'pool')).toBe('not-allowed');
   });
 
+  it.each([
+    ['colleague', true],
+    ['below', true],
+    ['elsewhere', false],
+  ] as const)('shows and gives a manager what "%s" gave back to the pool: %s', async (ownership, isDue) => {
+    const manager = company.people['relationship-manager'];
+    const subject = await subjectOf('relationship-manager', ownership);
+    const { id } = subject.customer;
+    const { client } = administrator();
+    await client.releaseCustomer({ body: { customerId: id, reason: '退回' } });
+    const waiting = async ({ client: asked }: Pick<typeof manager, 'client'>) => {
+      const found: { id: string; isReadable: boolean }[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await asked.listPooledCustomers({ query: { limit: 200, cursor } });
+        found.push(...page.items);
+        cursor = page.next;
+      } while (cursor);
+      return found;
+    };
+    const [told, all] = [await waiting(manager), await waiting(administrator())];
+    expect(told.some((one) => one.id === id)).toBe(isDue);
+    expect(told.every(({ isReadable }) => !isReadable)).toBe(true);
+    expect(all).toContainEqual(expect.objectContaining({ id, isReadable: true }));
+    expect((await manager.client.getPool({})).waiting).toBe(told.length);
+    expect((await client.getPool({})).waiting).toBe(all.length);
+    const claim = await ask(manager, 'claimCustomer', subject);
+    expect(claim.code).toBe(isDue ? 'done' : 'not-in-pool');
+  });
+
   it('shows and changes only own views, jobs and imports of others by permission', async () => {
     const subject = await subjectOf('analyst', 'own');
     const asAnalyst = (name: EndpointName) => ask(company.people.analyst, name, subject);

@@ -182,7 +182,8 @@ export const handOverEndpoints = {
   listPooledCustomers: endpoint({
     method: 'GET',
     path: '/pool/customers',
-    summary: 'Customers in the pool, the longest waiting first',
+    summary:
+      'Customers in the pool the user may claim (own part of the organisation, or no unit), the longest waiting first',
     access: 'pool.claim',
     query: pageQuery,
     status: 200,
@@ -192,6 +193,8 @@ export const handOverEndpoints = {
         code: z.string(),
         name: z.string(),
         grade: z.string().nullable(),
+        /** Whether the user may open it before claiming it. */
+        isReadable: z.boolean(),
         pooledAt: instant,
         formerOwner: personRef.nullable(),
         /** Why the user may not claim it now, if so. */

@@ -2,6 +2,7 @@ import type { Customer, CustomerRow } from '@fenji/contract';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import { maskValue } from './rules/mask-value.ts';
+import { isClaimable } from './selection/pool-scope.ts';
 import { isInScope } from './selection/select-customers.ts';
 import { customer } from './tables.ts';
 
@@ -83,7 +84,7 @@ export function showCustomer(row: CustomerRecord, actor: Actor, levels: Levels):
       edit: may('customers.write'),
       transfer: may('customers.transfer'),
       erase: may('customers.erase'),
-      claim: isOpen && row.ownerId === null && actor.permissions['pool.claim'] !== undefined,
+      claim: isClaimable(actor, row),
     },
     mergedIntoId: row.mergedIntoId,
   };

@@ -12,19 +12,17 @@ import { getSetting, replaceSetting } from '../../../plumbing/settings.ts';
 import type { Store } from '../../../store/store.ts';
 import { findOwner } from '../../identity/index.ts';
 import { getForChange } from '../customer-record.ts';
+import { getCustomerLevels } from '../field-levels.ts';
 import { handOverCustomers, showHandOver } from '../hand-over-customers.ts';
 import { checkClaim, daysLeft, poolRulesAtFirst } from '../rules/plan-recycling.ts';
-import { scopeCondition } from '../selection/select-customers.ts';
+import { claimScope, pooledScope, waitingCondition } from '../selection/pool-scope.ts';
+import { isInScope, scopeCondition } from '../selection/select-customers.ts';
+import { showRow } from '../show-customer.ts';
 import { customer, handOver } from '../tables.ts';
 
 const rulesKey = 'pool-rules';
 const getRules = (store: Store) => getSetting<PoolRules>(store, rulesKey, poolRulesAtFirst);
 
-const waiting = and(
-  isNull(customer.ownerId),
-  isNotNull(customer.pooledAt),
-  sql`${customer.status} not in ('merged', 'erased')`,
-);
 const lastTouched = sql`coalesce(greatest(${customer.lastContactAt}, ${customer.ownedSince}), ${customer.createdAt})`;
 
 /** The instant an owned customer is due to go back, by its grade's rule; null where none speaks of it. */
@@ -102,7 +100,7 @@ export const poolHandlers: Handlers<
     return {
       version,
       rules,
-      waiting: await parts.store.$count(customer, waiting),
+      waiting: await parts.store.$count(customer, and(waitingCondition, pooledScope(actor))),
       held: await held(parts.store, actor),
       claimsLeftToday: Math.max(0, rules.claimsPerDay - claimed),
     };
@@ -130,10 +128,11 @@ export const poolHandlers: Handlers<
     const rows = await parts.store
       .select()
       .from(customer)
-      .where(and(waiting, after))
+      .where(and(waitingCondition, claimScope(actor), after))
       .orderBy(asc(customer.pooledAt), asc(customer.id))
       .limit(query.limit + 1);
     const now = parts.clock();
+    const levels = await getCustomerLevels(parts.store);
     return cutPage(
       rows,
       query.limit,
@@ -144,8 +143,9 @@ export const poolHandlers: Handlers<
         return {
           id: row.id,
           code: row.code,
-          name: row.name,
+          name: showRow(row, actor, levels).name,
           grade: row.grade,
+          isReadable: isInScope(actor, 'customers.read', row),
           pooledAt: row.pooledAt!.toISOString(),
           formerOwner:
             row.formerOwnerId === null ? null : { id: row.formerOwnerId, name: row.formerOwnerName ?? '' },
@@ -163,7 +163,7 @@ export const poolHandlers: Handlers<
       const [row] = await tx
         .select()
         .from(customer)
-        .where(and(eq(customer.id, body.customerId), waiting))
+        .where(and(eq(customer.id, body.customerId), waitingCondition, claimScope(actor)))
         .for('update');
       if (!row) throw new Refusal('not-in-pool');
       const { value: rules } = await getRules(tx);

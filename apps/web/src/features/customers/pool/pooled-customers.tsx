@@ -36,7 +36,11 @@ export function PooledCustomers({ canClaim }: { readonly canClaim: boolean }) {
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
         scroll={{ x: 680 }}
         columns={[
-          { title: fields.name, render: (_, { id, name }) => <Link to={`/customers/${id}`}>{name}</Link> },
+          {
+            title: fields.name,
+            render: (_, { id, name, isReadable }) =>
+              isReadable ? <Link to={`/customers/${id}`}>{name}</Link> : name,
+          },
           { title: fields.code, dataIndex: 'code' },
           { title: pool.grade, render: (_, { grade }) => gradeWords(grade) },
           { title: pool.since, render: (_, { pooledAt }) => dayText(pooledAt, workspace.timeZone) },
