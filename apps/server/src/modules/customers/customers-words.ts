@@ -163,6 +163,11 @@ export const customersWords = {
     'claim-cool-off': { status: 409, zh: '冷却期还剩 {days} 天', en: '{days} days of the cool-off are left' },
     'merge-same': { status: 422, zh: '不能与自己合并', en: 'A customer cannot be merged into itself' },
     'merge-undone': { status: 409, zh: '该合并已撤销', en: 'This merge was undone already' },
+    'merge-not-latest': {
+      status: 409,
+      zh: '该客户之后又合并了 {code}，请先撤销那次合并',
+      en: '{code} was merged into this customer later; please undo that merge first',
+    },
     'export-not-yours': { status: 404, zh: '没有该导出文件', en: 'There is no such export' },
   },
   actions: {

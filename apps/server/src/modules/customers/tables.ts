@@ -309,8 +309,12 @@ export type MergeSnapshot = {
   contacts: string[];
   documents: string[];
   timeline: string[];
-  relations: { id: string; parentId: string; childId: string }[];
+  relations: (typeof relation.$inferSelect)[];
   forms: string[];
+  /** Ties that were dropped rather than moved; merges of an earlier version do not say. */
+  droppedRelations?: string[];
+  /** Moved contacts that were the primary one before. */
+  demoted?: string[];
 };
 
 export const merge = customers.table('merge', {

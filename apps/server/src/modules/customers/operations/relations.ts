@@ -3,19 +3,10 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
-import type { Store } from '../../../store/store.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
+import { checkRing } from '../merging/move-ties.ts';
 import { scopeCondition } from '../selection/select-customers.ts';
 import { customer, relation } from '../tables.ts';
-
-async function checkRing(tx: Store, kind: string, parentId: string, childId: string): Promise<void> {
-  const { rows } = await tx.execute(sql`
-    with recursive above(id) as (
-      select ${parentId}::uuid
-      union select r.parent_id from ${relation} r join above on r.child_id = above.id where r.kind = ${kind})
-    select 1 from above where id = ${childId}::uuid`);
-  if (rows.length > 0) throw new Refusal('relation-ring');
-}
 
 /** Ties between customers; the other side shows only where the reader may see it. */
 export const relationHandlers: Handlers<'listRelations' | 'createRelation' | 'removeRelation'> = {

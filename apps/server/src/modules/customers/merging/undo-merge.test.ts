@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { describeServers } from '../../../testing/describe-servers.ts';
+import { refusalOf } from '../../../testing/start-test-server.ts';
+
+const fields = ['name', 'phone', 'email', 'region', 'industry'] as const;
+type Field = (typeof fields)[number];
+const words: Record<Field, fc.Arbitrary<string>> = {
+  name: fc.constantFrom('甲公司', '乙公司', '丙公司'),
+  phone: fc.constantFrom('13800000001', '13800000002', '13800000003'),
+  email: fc.constantFrom('a@example.com', 'b@example.com'),
+  region: fc.constantFrom('城东', '城西', '城南'),
+  industry: fc.constantFrom('零售', '餐饮'),
+};
+const values = fc.record({
+  ...words,
+  tags: fc.uniqueArray(fc.constantFrom('甲', '乙', '丙', '丁'), { maxLength: 3 }),
+  primary: fc.boolean(),
+});
+const story = fc.record({
+  survivor: values,
+  merged: values,
+  takeFromMerged: fc.subarray([...fields]),
+  edits: fc.record(
+    { industry: words.industry, region: words.region, tags: fc.constant<string[]>(['改']) },
+    { requiredKeys: [] },
+  ),
+  pairTied: fc.boolean(),
+  ties: fc.subarray(['survivor', 'merged']),
+});
+
+describeServers('undoing merges', ({ administrator }) => {
+  const client = () => administrator().client;
+  async function create({ primary, ...given }: typeof values extends fc.Arbitrary<infer T> ? T : never) {
+    const { id } = await client().createCustomer({ body: { kind: 'organisation', ...given } });
+    await client().createContact({
+      params: { id },
+      body: { name: `联系人 ${given.name}`, roles: [], isPrimary: primary },
+    });
+    return id;
+  }
+  const tie = (parentId: string, childId: string) =>
+    client().createRelation({
+      params: { id: parentId },
+      body: { kind: 'supplies', direction: 'child', otherId: childId },
+    });
+  /** All that belongs to some customers, apart from versions and what tells of the merges themselves. */
+  const stateOf = (ids: readonly string[]) =>
+    Promise.all(
+      ids.map(async (id) => {
+        const {
+          version: _,
+          updatedAt: __,
+          tags,
+          ...customer
+        } = await client().getCustomer({ params: { id } });
+        const contacts = (await client().listContacts({ params: { id } })).items;
+        const relations = (await client().listRelations({ params: { id } })).items;
+        const lines = (await client().listTimeline({ params: { id } })).items;
+        return {
+          ...customer,
+          tags: tags.toSorted(),
+          contacts: contacts.map(({ id: contact, isPrimary }) => [contact, isPrimary]),
+          relations: relations.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+          lines: lines.flatMap(({ id: line, title }) => (/[Mm]erge|changed/.test(title.en) ? [] : [line])),
+        };
+      }),
+    );
+  const merge = (survivorId: string, mergedId: string, takeFromMerged: Field[]) =>
+    client().mergeCustomers({ body: { survivorId, mergedId, takeFromMerged } });
+
+  it('gives both back as they were, with what was edited in between', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(story, async (told) => {
+        const [survivor, merged] = [await create(told.survivor), await create(told.merged)];
+        const other = await create(told.survivor);
+        if (told.pairTied) await tie(survivor, merged);
+        if (told.ties.includes('survivor')) await tie(survivor, other);
+        if (told.ties.includes('merged')) await tie(merged, other);
+        const all = [survivor, merged, other];
+        const before = await stateOf(all);
+        const done = await merge(survivor, merged, told.takeFromMerged);
+        const contacts = (await client().listContacts({ params: { id: survivor } })).items;
+        expect(contacts.filter(({ isPrimary }) => isPrimary).length).toBeLessThan(2);
+        const ties = (await client().listRelations({ params: { id: survivor } })).items;
+        expect(ties).toHaveLength(told.ties.length > 0 ? 1 : 0);
+        const { version, ...now } = await client().getCustomer({ params: { id: survivor } });
+        const edits = Object.fromEntries(
+          Object.entries(told.edits).filter(([field, value]) => now[field as 'region'] !== value),
+        ) as typeof told.edits;
+        if (Object.keys(edits).length > 0)
+          await client().editCustomer({ params: { id: survivor }, body: edits }, { version });
+        await client().undoMerge({ params: { id: done.id } });
+        const expected = [{ ...before[0]!, ...edits }, ...before.slice(1)];
+        expect(await stateOf(all)).toEqual(expected);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('undoes several merges of a survivor only from the last to the first, and then exactly', async () => {
+    const given = { email: 'a@example.com', region: '城东', industry: '零售', tags: [], primary: true };
+    const [a, b, c] = [
+      await create({ ...given, name: '甲公司', phone: '13800000001' }),
+      await create({ ...given, name: '乙公司', phone: '13800000002', tags: ['乙'] }),
+      await create({ ...given, name: '丙公司', phone: '13800000003', tags: ['乙'] }),
+    ];
+    await tie(a, b);
+    await tie(b, c);
+    const before = await stateOf([a, b, c]);
+    const first = await merge(a, b, ['phone', 'name']);
+    const second = await merge(a, c, ['phone']);
+    expect(await refusalOf(client().undoMerge({ params: { id: first.id } }))).toBe('merge-not-latest');
+    await client().undoMerge({ params: { id: second.id } });
+    expect((await client().getCustomer({ params: { id: a } })).phone).toBe('138****0002');
+    await client().undoMerge({ params: { id: first.id } });
+    expect(await stateOf([a, b, c])).toEqual(before);
+    expect(await refusalOf(client().undoMerge({ params: { id: first.id } }))).toBe('merge-undone');
+  });
+});

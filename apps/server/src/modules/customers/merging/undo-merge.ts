@@ -1,0 +1,118 @@
+import { Refusal } from '@fenji/vocabulary';
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import type { Call } from '../../../plumbing/call.ts';
+import { causeOf } from '../../../plumbing/cause-of.ts';
+import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
+import type { Store } from '../../../store/store.ts';
+import type { CustomerRecord } from '../customer-record.ts';
+import { foundBy } from '../found-by.ts';
+import { contact, customer, document, formRecord, merge, timelineEntry } from '../tables.ts';
+import { writeTimeline } from '../timeline.ts';
+import type { MergeRecord } from './merge-customers.ts';
+import { returnTies } from './move-ties.ts';
+
+/** The survivor's values as they were, where they are still those that the merge brought; later edits stay. */
+export function valuesAfterUndo(
+  survivor: CustomerRecord,
+  merged: CustomerRecord,
+  before: MergeRecord['snapshot']['survivorBefore'],
+): Partial<CustomerRecord> {
+  const { tags, ...fields } = before as Partial<CustomerRecord>;
+  const stillTaken = Object.entries(fields).filter(
+    ([field]) => survivor[field as 'name'] === merged[field as 'name'],
+  );
+  const brought = merged.tags.filter((tag) => !tags?.includes(tag));
+  return {
+    ...Object.fromEntries(stillTaken),
+    tags: survivor.tags.filter((tag) => !brought.includes(tag)),
+  };
+}
+
+async function moveBack(tx: Store, { snapshot, mergedId, survivorId }: MergeRecord): Promise<void> {
+  for (const [table, ids] of [
+    [contact, snapshot.contacts],
+    [document, snapshot.documents],
+    [timelineEntry, snapshot.timeline],
+  ] as const) {
+    if (ids.length > 0)
+      await tx
+        .update(table)
+        .set({ customerId: mergedId })
+        .where(and(inArray(table.id, ids), eq(table.customerId, survivorId)));
+  }
+  const demoted = snapshot.demoted ?? [];
+  const primaries = and(eq(contact.customerId, mergedId), eq(contact.isPrimary, true));
+  if (demoted.length > 0 && (await tx.$count(contact, primaries)) === 0)
+    await tx.update(contact).set({ isPrimary: true }).where(inArray(contact.id, demoted));
+  if (snapshot.forms.length > 0)
+    await tx
+      .update(formRecord)
+      .set({ customerId: mergedId })
+      .where(and(eq(formRecord.customerId, survivorId), inArray(formRecord.formId, snapshot.forms)));
+  await returnTies(tx, snapshot, mergedId, survivorId);
+}
+
+/** What a later merge took over hides what this one did, so the latest is undone first. */
+async function refuseBuried(tx: Store, row: MergeRecord): Promise<void> {
+  const [later] = await tx
+    .select({ code: customer.code })
+    .from(merge)
+    .innerJoin(customer, eq(customer.id, merge.mergedId))
+    .where(and(eq(merge.survivorId, row.survivorId), isNull(merge.undoneAt), gt(merge.id, row.id)))
+    .orderBy(desc(merge.id))
+    .limit(1);
+  if (later) throw new Refusal('merge-not-latest', { code: later.code });
+}
+
+/**
+ * Separates a merged customer from its survivor, whose locked record is given: each has again what was its own, and
+ * keeps what was changed since. Refuses a merge that was undone, or on which a later one of the same survivor stands.
+ */
+export async function undoMerge(
+  tx: Store,
+  call: Call,
+  row: MergeRecord,
+  survivor: CustomerRecord,
+): Promise<MergeRecord> {
+  if (row.undoneAt) throw new Refusal('merge-undone');
+  await refuseBuried(tx, row);
+  const [merged] = await tx.select().from(customer).where(eq(customer.id, row.mergedId)).for('update');
+  if (!merged) throw new Error('a merged customer is gone');
+  const now = call.parts.clock();
+  await moveBack(tx, row);
+  const values = valuesAfterUndo(survivor, merged, row.snapshot.survivorBefore);
+  await tx
+    .update(customer)
+    .set({
+      ...values,
+      ...foundBy(values.name ?? survivor.name, survivor.code),
+      version: survivor.version + 1,
+      updatedAt: now,
+    })
+    .where(eq(customer.id, survivor.id));
+  await tx
+    .update(customer)
+    .set({
+      status: row.snapshot.mergedStatus,
+      mergedIntoId: null,
+      version: merged.version + 1,
+      updatedAt: now,
+    })
+    .where(eq(customer.id, merged.id));
+  const [undone] = await tx.update(merge).set({ undoneAt: now }).where(eq(merge.id, row.id)).returning();
+  const title = { zh: '撤销合并', en: 'Merge undone' };
+  await writeTimeline(tx, call, [
+    { customerId: survivor.id, kind: 'merge', title },
+    { customerId: merged.id, kind: 'merge', title },
+  ]);
+  const payload = { survivorId: survivor.id, mergedId: merged.id, mergeId: row.id };
+  await sayEvents(tx, call.parts, [{ event: 'customer.merge-undone', subjectId: survivor.id, payload }]);
+  await recordAudit(tx, causeOf(call), {
+    action: 'customer.merge-undone',
+    subjectKind: 'customer',
+    subjectId: survivor.id,
+    details: { mergedId: merged.id },
+  });
+  return undone!;
+}
