@@ -8,6 +8,7 @@ import { matchColumns } from './header/match-columns.ts';
 import { prepareFile } from './prepare-file.ts';
 import type { PreparedFile } from './prepared-file.ts';
 import { digestFile } from './source/digest-file.ts';
+import type { ReadSettings } from './source/read-settings.ts';
 import {
   type BatchDigests,
   countFacts,
@@ -30,6 +31,8 @@ export type ImportRequest = {
     readonly currency: { readonly code: string; readonly minor: number };
   };
   readonly file: string;
+  /** What a person has said of how to read it; the rest is found. */
+  readonly reading?: ReadSettings;
   /** The instant of the import: what `known-at` is compared with, and the last day a fact may be of. */
   readonly importedAt: Date;
   /** Where packed or otherwise encoded files are unpacked to; the system's folder when left out. */
@@ -53,6 +56,8 @@ export type ImportOutcome = {
   readonly floatCustomers: boolean;
   /** Optional columns the file does not have; their cells are empty. */
   readonly absentColumns: readonly string[];
+  /** The line the header was found on where titles stand above it; undefined where it is the first. */
+  readonly headerLine?: number;
 };
 
 /**
@@ -62,24 +67,36 @@ export type ImportOutcome = {
 export async function importFile(engine: Engine, request: ImportRequest): Promise<ImportOutcome> {
   requireColumnNames(request.definition);
   const fileDigest = await digestFile(request.file, request.signal);
-  const { dataset, definition, workspace } = request;
-  const definitionDigest = digestOf({ dataset, definition, workspace });
+  const { dataset, definition, workspace, reading } = request;
+  let definitionDigest = digestOf({ dataset, definition, workspace });
   const folder = await mkdtemp(join(request.tempFolder ?? tmpdir(), 'fenji-import-'));
   const session = await engine.connect();
   try {
     await session.transaction(() => ensureIntakeTables(session));
-    const digests = { fileDigest, definitionDigest };
-    const earlier = await findBatch(session, dataset, digests);
-    if (earlier !== undefined) {
-      return { ...earlier, alreadyImported: true, floatCustomers: false, absentColumns: [] };
-    }
+    const findEarlier = async (): Promise<ImportOutcome | undefined> => {
+      const earlier = await findBatch(session, dataset, { fileDigest, definitionDigest });
+      return earlier && { ...earlier, alreadyImported: true, floatCustomers: false, absentColumns: [] };
+    };
+    const known = reading === undefined ? await findEarlier() : undefined;
+    if (known) return known;
     const prepared = await prepareFile(session, {
       file: request.file,
       folder,
+      words: wordsOf(definition),
+      ...(reading && { reading }),
       onProgress: (bytesRead, bytesTotal) => request.progress?.({ phase: 'reading', bytesRead, bytesTotal }),
       ...(request.signal && { signal: request.signal }),
     });
+    if (reading) {
+      // Another sheet, or another header, holds other rows; the same ones said outright do not.
+      const { sheet, headerLine } = prepared.found;
+      if (!prepared.isAsFound)
+        definitionDigest = digestOf({ dataset, definition, workspace, reading: { sheet, headerLine } });
+      const earlier = await findEarlier();
+      if (earlier) return earlier;
+    }
     const check = checkOf(request, prepared);
+    const digests = { fileDigest, definitionDigest };
     // Before the transaction: rows of a committed temporary table are numbered from 0 in the file's order.
     await judgeRows(session, { prepared, check, progress: request.progress, signal: request.signal });
     await markDuplicates(session, definition.key);
@@ -127,8 +144,21 @@ async function store(
   await recordBatch(session, { batch, dataset, fileName, importedAt, ...digests, ...counts });
   if (request.signal?.aborted) throw new Refusal('cancelled');
   const absentColumns = columns.flatMap(({ place, name }) => (place === undefined ? [name] : []));
-  return { batch, ...counts, alreadyImported: false, floatCustomers, absentColumns };
+  const { headerLine } = prepared.found;
+  const hasTitles = headerLine !== undefined && prepared.firstLines[0]?.line !== headerLine;
+  return {
+    batch,
+    ...counts,
+    alreadyImported: false,
+    floatCustomers,
+    absentColumns,
+    ...(hasTitles && { headerLine }),
+  };
 }
+
+/** What a definition calls its columns: its header is known by them too. */
+const wordsOf = ({ customer, time, columns }: DatasetDefinition): string[] =>
+  [customer, time ?? [], ...Object.entries(columns).map(([name, { from }]) => from ?? name)].flat();
 
 function checkOf({ definition, workspace, importedAt }: ImportRequest, prepared: PreparedFile): CheckRows {
   const { header, serialDates } = prepared;

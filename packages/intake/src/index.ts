@@ -1,11 +1,15 @@
 export { exportRejections } from './export-rejections.ts';
 export { type GuessedDefinition, guessDefinition } from './guess/guess-definition.ts';
+export { headerWordsOf } from './guess/header-words.ts';
+export { looseHeaders } from './header/loose-header.ts';
 export { type ImportOutcome, type ImportRequest, importFile } from './import-file.ts';
 export { type Batch, listBatches } from './list-batches.ts';
 export { intakeMessages } from './messages/intake-messages.ts';
 export { openRows, type RejectedRow } from './open-rows.ts';
 export { type TableFormat, tableFormats, type WriteTable, writeTable } from './output/write-table.ts';
+export type { FirstLine } from './prepared-file.ts';
 export { type RejectionCode, rejectionCodes } from './rejection-codes.ts';
+export type { ReadSettings } from './source/read-settings.ts';
 export { countRejections } from './store/batch-record.ts';
 export { factsKnownAtSql } from './store/facts-known-at.ts';
 export { ensureIntakeTables, factsTable } from './store/intake-tables.ts';

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, quoteText, type Row, type Session } from '@fenji/engine';
+import type { PrepareOptions } from './csv/prepare-csv.ts';
 import { prepareFile } from './prepare-file.ts';
 import type { FoundFile, PreparedFile } from './prepared-file.ts';
 import { preparedRelation } from './store/prepared-relation.ts';
@@ -36,10 +37,12 @@ export type OpenedRows = {
   readonly close: () => Promise<void>;
 };
 
+type RowsWanted = Pick<PrepareOptions, 'file' | 'signal' | 'reading' | 'words'>;
+
 /** Opens a file's records as texts in a session of the engine; refuses what concerns the whole file, as an import does. */
 export async function openRows(
   engine: Engine,
-  { file, signal }: { readonly file: string; readonly signal?: AbortSignal },
+  { file, signal, reading, words }: RowsWanted,
 ): Promise<OpenedRows> {
   const folder = await mkdtemp(join(tmpdir(), 'fenji-rows-'));
   const session = await engine.connect();
@@ -48,7 +51,13 @@ export async function openRows(
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const prepared = await prepareFile(session, { file, folder, ...(signal && { signal }) });
+    const prepared = await prepareFile(session, {
+      file,
+      folder,
+      ...(signal && { signal }),
+      ...(reading && { reading }),
+      ...(words && { words }),
+    });
     const { header, read, found } = prepared;
     await readTexts(session, prepared);
     const damaged = await damagedRows(session, prepared);

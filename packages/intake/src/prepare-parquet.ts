@@ -5,6 +5,8 @@ import { Refusal } from '@fenji/vocabulary';
 import type { PrepareOptions } from './csv/prepare-csv.ts';
 import type { PreparedFile } from './prepared-file.ts';
 
+const asIs = { firstLines: [], sheets: [], isAsFound: true } as const;
+
 /** A Parquet file read in place by the engine; its typed values are checked as texts like those of any other file. */
 export async function prepareParquet(
   session: Session,
@@ -19,7 +21,7 @@ export async function prepareParquet(
     await writeFile(linesFile, '0,0\n');
     const source = { kind: 'parquet', file } as const;
     const found = { kind: 'parquet' } as const;
-    return { header, read: Number(count?.rows), source, damagedFile, damaged: 0, linesFile, found };
+    return { header, read: Number(count?.rows), source, damagedFile, damaged: 0, linesFile, found, ...asIs };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw Object.assign(new Refusal('file-damaged', { file }), { cause: error });

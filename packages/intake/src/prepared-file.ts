@@ -16,7 +16,16 @@ export type PreparedFile = {
   /** Which day number 1 is when a date is written as a number, as spreadsheets do; undefined for text files. */
   readonly serialDates?: '1900' | '1904';
   readonly found: FoundFile;
+  /** The file's first lines that are not blank, whichever of them is the header; none of a Parquet file. */
+  readonly firstLines: readonly FirstLine[];
+  /** The names of a workbook's sheets in their order; none of other files. */
+  readonly sheets: readonly string[];
+  /** Whether sheet and header are those that are found when nobody says which. */
+  readonly isAsFound: boolean;
 };
+
+/** One of a file's first lines: its number in the file, from 1, and its cells. */
+export type FirstLine = { readonly line: number; readonly cells: readonly string[] };
 
 /** What a file turned out to be. */
 export type FoundFile = {

@@ -1,5 +1,9 @@
+import { Refusal } from '@fenji/vocabulary';
+import { findHeader, linesLookedAt, openHeaderWords } from '../header/find-header.ts';
+import type { FirstLine } from '../prepared-file.ts';
+import type { ReadSettings } from '../source/read-settings.ts';
 import type { TextSink } from '../source/text-sink.ts';
-import { findDelimiter } from './find-delimiter.ts';
+import { firstRecords, startOf } from './first-records.ts';
 import {
   emptyRecord,
   finishFirstLine,
@@ -12,11 +16,19 @@ import { joinRecord, splitRecord } from './split-record.ts';
 /** Thrown when a file that was hoped to be readable in place turns out to need a cleaned copy. */
 export class Irregular extends Error {}
 
+/** How a file's header is told: as a person said, or by the words that are known and these. */
+export type WantedHeader = { readonly reading?: ReadSettings; readonly words?: readonly string[] };
+
 /** Where a walk through a CSV stands; `read` counts records after the header, `line` the file's physical lines. */
 export type CsvWalk = {
   readonly record: ScannedRecord;
   readonly sinks: { readonly clean?: TextSink; readonly damaged: TextSink; readonly lines: TextSink };
+  readonly wanted: WantedHeader;
   header?: readonly string[];
+  /** The first records, whichever of them is the header. */
+  firstLines: readonly FirstLine[];
+  /** Whether the header is the one that would have been found. */
+  isAsFound: boolean;
   /** The line the header begins on. */
   headerLine: number;
   delimiter: string;
@@ -34,10 +46,13 @@ const longestRecord = 1 << 20;
 const longestText = 1000;
 
 /** A walk that has seen nothing; with a clean sink it writes a copy in which every record is regular. */
-export function startWalk(sinks: CsvWalk['sinks']): CsvWalk {
+export function startWalk(sinks: CsvWalk['sinks'], wanted: WantedHeader = {}): CsvWalk {
   return {
     record: emptyRecord(),
     sinks,
+    wanted,
+    firstLines: [],
+    isAsFound: true,
     delimiter: ',',
     newLine: '\n',
     read: 0,
@@ -85,27 +100,38 @@ export function walkRecords(walk: CsvWalk, bytes: Buffer, atEnd: boolean): numbe
 }
 
 function takeHeader(walk: CsvWalk, bytes: Buffer, atEnd: boolean): number {
-  const { record } = walk;
-  let from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  while (bytes[from] === 0x0a || bytes[from] === 0x0d) {
-    if (bytes[from] === 0x0a) walk.line += 1;
-    from += 1;
-  }
-  finishFirstLine(bytes, from, record);
-  if (from === bytes.length || (record.next === bytes.length && !atEnd && bytes.length < longestRecord))
-    return 0;
-  walk.delimiter = findDelimiter(bytes.toString('utf8', from, record.end));
-  scanRecord(bytes, from, atEnd, walk.delimiter.charCodeAt(0), record);
-  if (record.kind === 'incomplete') return 0;
-  walk.header = splitRecord(bytes.toString('utf8', from, record.end), walk.delimiter);
-  walk.headerLine = walk.line;
-  if (record.terminator !== '') walk.newLine = record.terminator;
-  walk.line += 1 + record.innerLines;
-  if (from > 3 && !walk.sinks.clean) throw new Irregular('blank lines before the header');
+  const { reading, words } = walk.wanted;
+  const records = firstRecords(bytes, {
+    atEnd,
+    delimiter: reading?.delimiter,
+    count: linesLookedAt,
+    throughLine: reading?.headerLine ?? 0,
+    longest: longestRecord,
+  });
+  if (records === undefined || records.length === 0) return 0;
+  const found =
+    records[
+      findHeader(
+        records.map(({ cells }) => cells),
+        openHeaderWords(words),
+      )
+    ]!;
+  const line = reading?.headerLine ?? found.line;
+  const header = records.find((record) => record.line === line);
+  if (!header) throw new Refusal('header-line-blank', { line });
+  walk.firstLines = records.slice(0, linesLookedAt).map(({ line: at, cells }) => ({ line: at, cells }));
+  walk.isAsFound = header === found;
+  walk.header = header.cells;
+  walk.delimiter = header.delimiter;
+  walk.headerLine = header.line;
+  if (header.terminator !== '') walk.newLine = header.terminator;
+  walk.line = header.line + header.lines;
+  // The engine would take the first line for the header.
+  if (header.from > startOf(bytes) && !walk.sinks.clean) throw new Irregular('lines before the header');
   walk.sinks.clean?.write(joinRecord(walk.header, walk.delimiter) + walk.newLine);
   walk.shift = walk.line - 1;
   walk.sinks.lines.write(`0,${walk.shift}\n`);
-  return record.next;
+  return header.next;
 }
 
 function countRecord(walk: CsvWalk): void {

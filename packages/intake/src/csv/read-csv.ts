@@ -4,7 +4,7 @@ import { Refusal } from '@fenji/vocabulary';
 import type { PreparedFile } from '../prepared-file.ts';
 import { type Encoding, requireUtf8 } from '../source/decode-text.ts';
 import { openTextSink } from '../source/text-sink.ts';
-import { startWalk, walkRecords } from './csv-walk.ts';
+import { startWalk, type WantedHeader, walkRecords } from './csv-walk.ts';
 
 type Reading = {
   readonly file: string;
@@ -12,10 +12,18 @@ type Reading = {
   readonly folder: string;
   readonly copy: boolean;
   readonly encoding: Encoding;
+  readonly wanted: WantedHeader;
 };
 
 /** Walks through all records of UTF-8 chunks: counts them, notes the damaged, and writes the clean copy if asked. */
-export async function readCsv({ file, chunks, folder, copy, encoding }: Reading): Promise<PreparedFile> {
+export async function readCsv({
+  file,
+  chunks,
+  folder,
+  copy,
+  encoding,
+  wanted,
+}: Reading): Promise<PreparedFile> {
   mkdirSync(folder);
   const [cleanFile, damagedFile, linesFile] = ['clean', 'damaged', 'lines'].map((name) =>
     join(folder, `${name}.csv`),
@@ -23,7 +31,7 @@ export async function readCsv({ file, chunks, folder, copy, encoding }: Reading)
   const clean = copy ? openTextSink(cleanFile) : undefined;
   const damaged = openTextSink(damagedFile);
   const lines = openTextSink(linesFile);
-  const walk = startWalk({ ...(clean && { clean }), damaged, lines });
+  const walk = startWalk({ ...(clean && { clean }), damaged, lines }, wanted);
   try {
     let carry: Buffer = Buffer.alloc(0);
     const take = (bytes: Buffer, atEnd: boolean): void => {
@@ -38,8 +46,19 @@ export async function readCsv({ file, chunks, folder, copy, encoding }: Reading)
     for (const sink of [clean, damaged, lines]) sink?.close();
   }
   if (walk.header === undefined) throw new Refusal('file-empty', { file });
-  const { header, read, delimiter, newLine } = walk;
+  const { header, read, delimiter, newLine, firstLines, isAsFound } = walk;
   const source = { kind: 'csv', file: copy ? cleanFile : file, delimiter, newLine } as const;
   const found = { kind: 'csv', encoding, delimiter, headerLine: walk.headerLine } as const;
-  return { header, read, source, damagedFile, damaged: walk.damaged, linesFile, found };
+  return {
+    header,
+    read,
+    source,
+    damagedFile,
+    damaged: walk.damaged,
+    linesFile,
+    found,
+    firstLines,
+    sheets: [],
+    isAsFound,
+  };
 }

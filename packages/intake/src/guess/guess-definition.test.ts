@@ -17,10 +17,12 @@ describe('guessDefinition', () => {
       'guess.csv',
       'ID,会员号,下单时间,订单金额,数量,手机号,是否会员,Store Name\n1,007,2026-01-02 08:26,"1,234.50",3,13800138000,是,a\n2,008,2026-01-03,12,1,,否,b\n',
     );
-    const guess = await guessDefinition(bench.engine, file);
+    const { firstLines, ...guess } = await guessDefinition(bench.engine, file);
+    expect(firstLines.map(({ line }) => line)).toEqual([1, 2, 3]);
     expect(guess).toEqual({
       customerIsKnown: true,
       rows: 2,
+      sheets: [],
       found: { kind: 'csv', encoding: 'utf-8', delimiter: ',', headerLine: 1 },
       columns: [
         { header: 'ID', samples: ['1', '2'] },

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '@fenji/engine';
 import { type ColumnDefinition, type DatasetDefinition, Refusal } from '@fenji/vocabulary';
-import { normaliseHeader } from '../header/normalise-header.ts';
+import type { WantedHeader } from '../csv/csv-walk.ts';
+import { looseHeaders } from '../header/loose-header.ts';
 import { prepareFile } from '../prepare-file.ts';
-import type { FoundFile } from '../prepared-file.ts';
+import type { FirstLine, FoundFile } from '../prepared-file.ts';
 import { reservedColumns } from '../store/intake-tables.ts';
 import { preparedRelation } from '../store/prepared-relation.ts';
 import { guessColumn, looksLikeTimes } from './guess-column.ts';
@@ -18,6 +19,9 @@ export type GuessedDefinition = {
   readonly customerIsKnown: boolean;
   readonly rows: number;
   readonly found: FoundFile;
+  /** The file's first lines, whichever of them is the header, and a workbook's sheets. */
+  readonly firstLines: readonly FirstLine[];
+  readonly sheets: readonly string[];
   /** The header's cells with the first few values that are not empty below each. */
   readonly columns: readonly { readonly header: string; readonly samples: readonly string[] }[];
 };
@@ -26,11 +30,15 @@ const sampleRows = 2000;
 const samplesShown = 5;
 
 /** Proposes a dataset's definition for a file from its header and its first 2,000 rows; refuses what an import refuses. */
-export async function guessDefinition(engine: Engine, file: string): Promise<GuessedDefinition> {
+export async function guessDefinition(
+  engine: Engine,
+  file: string,
+  wanted: WantedHeader = {},
+): Promise<GuessedDefinition> {
   const folder = await mkdtemp(join(tmpdir(), 'fenji-guess-'));
   const session = await engine.connect();
   try {
-    const prepared = await prepareFile(session, { file, folder });
+    const prepared = await prepareFile(session, { file, folder, ...wanted });
     const rows = await session.all(`select * from ${preparedRelation(prepared)} limit ${sampleRows}`);
     const sample = prepared.header.map((_, index) =>
       rows.map((row) => String(row[`c${index + 1}`] ?? '').trim()).filter((cell) => cell !== ''),
@@ -39,8 +47,8 @@ export async function guessDefinition(engine: Engine, file: string): Promise<Gue
       header,
       samples: [...new Set(sample[index])].slice(0, samplesShown),
     }));
-    const { read, found } = prepared;
-    return { ...guessFrom(prepared.header, sample, file), rows: read, found, columns };
+    const { read, found, firstLines, sheets } = prepared;
+    return { ...guessFrom(prepared.header, sample, file), rows: read, found, firstLines, sheets, columns };
   } finally {
     session.close();
     await rm(folder, { recursive: true, force: true });
@@ -72,9 +80,15 @@ export function guessFrom(
   };
 }
 
+/** The place of a header among the words, or -1. */
+function rankOf({ words }: HeaderWord, cell: string): number {
+  const [exact, ...shorter] = looseHeaders(cell);
+  const forms = words.map((word) => looseHeaders(word)[0]!);
+  return [exact!, ...shorter].map((form) => forms.indexOf(form)).find((rank) => rank >= 0) ?? -1;
+}
+
 function findWord(cell: string): HeaderWord | undefined {
-  const wanted = normaliseHeader(cell);
-  return headerWords.find(({ words }) => words.includes(wanted));
+  return headerWords.find((word) => rankOf(word, cell) >= 0);
 }
 
 /** The column whose word comes first in the role's list, which runs from telling words to vague ones (id, date). */
@@ -83,9 +97,9 @@ function bestOf(
   role: HeaderWord['role'],
   fits: (index: number) => boolean = () => true,
 ): number | undefined {
-  const words = headerWords.find((word) => word.role === role)?.words ?? [];
+  const word = headerWords.find((each) => each.role === role)!;
   const ranked = header.flatMap((cell, index) => {
-    const rank = words.indexOf(normaliseHeader(cell));
+    const rank = rankOf(word, cell);
     return rank >= 0 && fits(index) ? [{ index, rank }] : [];
   });
   return ranked.sort((a, b) => a.rank - b.rank)[0]?.index;

@@ -8,12 +8,12 @@ export const archiveLimits = { entries: 2000, inflatedBytes: 1 << 30 } as const;
 /**
  * Unpacks every part of a zip archive once, keeping nothing, and refuses `archive-too-large` as soon as more comes out
  * than any honest workbook holds: the sizes an archive states about itself are not believed. Returns whether the
- * workbook counts its days from 1904, and what its first sheet is called.
+ * workbook counts its days from 1904, and what its sheets are called.
  */
 export async function checkArchive(
   bytes: Buffer,
   file: string,
-): Promise<{ readonly serialDates: '1900' | '1904'; readonly sheet?: string }> {
+): Promise<{ readonly serialDates: '1900' | '1904'; readonly sheets: readonly string[] }> {
   let left: number = archiveLimits.inflatedBytes;
   let workbook = '';
   for (const entry of listEntries(bytes, file)) {
@@ -26,11 +26,10 @@ export async function checkArchive(
     }
     if (isWorkbook) workbook = Buffer.concat(head).toString('utf8');
   }
-  const sheet = /<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"/.exec(workbook)?.[1];
-  return {
-    serialDates: /date1904\s*=\s*"(1|true)"/.test(workbook) ? '1904' : '1900',
-    ...(sheet !== undefined && { sheet: plainText(sheet) }),
-  };
+  const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"/g)].map(([, name]) =>
+    plainText(name!),
+  );
+  return { serialDates: /date1904\s*=\s*"(1|true)"/.test(workbook) ? '1904' : '1900', sheets };
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -9,15 +9,18 @@ import type { WorkbookAnswer, WorkbookTask } from './workbook-worker.ts';
 /** The memory a workbook may take while it is read; a hostile one ends its own thread and nothing else. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
 
-/** Reads a workbook's first sheet in a thread of its own; refuses `sheet-too-large` when it exceeds its memory. */
+/** Reads a workbook's sheet in a thread of its own; refuses `sheet-too-large` when it exceeds its memory. */
 export async function prepareXlsx({
   file,
   folder,
   onProgress,
   signal,
+  reading,
+  words,
 }: PrepareOptions): Promise<PreparedFile> {
   const { size } = await stat(file);
-  const task: WorkbookTask = { file, folder: join(folder, 'sheet') };
+  const wanted = { ...(reading && { reading }), ...(words && { words }) };
+  const task: WorkbookTask = { file, folder: join(folder, 'sheet'), wanted };
   const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
     workerData: task,
     resourceLimits,

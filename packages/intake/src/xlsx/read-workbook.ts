@@ -2,10 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '@fenji/vocabulary';
+import type { WantedHeader } from '../csv/csv-walk.ts';
 import { joinRecord } from '../csv/split-record.ts';
+import { linesLookedAt } from '../header/find-header.ts';
 import type { PreparedFile } from '../prepared-file.ts';
 import { openTextSink } from '../source/text-sink.ts';
 import { checkArchive } from './check-archive.ts';
+import { chooseSheet } from './choose-sheet.ts';
 import { readSheet } from './sheet-rows.ts';
 
 /** Excel's own limits for rows and for a cell's length, and more columns than any list of customers has. */
@@ -18,18 +21,25 @@ export const sheetLimits = {
 
 const longestText = 1000;
 
+type WantedSheet = { readonly file: string; readonly folder: string; readonly wanted: WantedHeader };
+
 /**
- * Writes the first sheet of a workbook as a clean CSV, one record a row that is not empty; the first such row is the
- * header. Rows with cells beyond the header's or too long ones are told apart. Refuses hostile and damaged archives.
+ * Writes a sheet of a workbook as a clean CSV, one record a row that is not empty; which sheet, and which of its first
+ * rows is the header, is found or said. Rows with cells beyond the header's or too long ones are told apart. Refuses
+ * hostile and damaged archives.
  */
 export async function readWorkbook(
-  file: string,
-  folder: string,
+  { file, folder, wanted }: WantedSheet,
   onRows: (rows: number) => void,
 ): Promise<PreparedFile> {
   const bytes = await readFile(file);
   if (bytes.length > sheetLimits.fileBytes) throw new Refusal('archive-too-large', { file });
-  const { serialDates, sheet } = await checkArchive(bytes, file);
+  const { serialDates, sheets } = await checkArchive(bytes, file);
+  const chosen = await chooseSheet(bytes, sheets, wanted).catch((error: unknown) => {
+    throw asRefusal(error, file);
+  });
+  if (chosen === undefined) throw new Refusal('file-empty', { file });
+  const { sheet, firstLines, headerLine } = chosen;
   mkdirSync(folder, { recursive: true });
   const paths = {
     clean: join(folder, 'clean.csv'),
@@ -39,19 +49,13 @@ export async function readWorkbook(
   const clean = openTextSink(paths.clean);
   const damaged = openTextSink(paths.damaged);
   const lines = openTextSink(paths.lines);
-  let header: string[] | undefined;
-  let [read, shift, damagedCount, headerLine] = [0, 0, 0, 0];
+  const header = headerOf(firstLines.find(({ line }) => line === headerLine)!.cells, file);
+  let [read, shift, damagedCount] = [0, headerLine, 0];
   try {
-    for await (const { line, cells } of readSheet(bytes)) {
-      if (cells.every((cell) => cell.trim() === '')) continue;
-      if (header === undefined) {
-        header = headerOf(cells, file);
-        clean.write(`${joinRecord(header, ',')}\n`);
-        headerLine = line;
-        shift = line;
-        lines.write(`0,${shift}\n`);
-        continue;
-      }
+    clean.write(`${joinRecord(header, ',')}\n`);
+    lines.write(`0,${shift}\n`);
+    for await (const { line, cells } of readSheet(bytes, sheet)) {
+      if (line <= headerLine || cells.every((cell) => cell.trim() === '')) continue;
       read += 1;
       if (line - read !== shift) {
         shift = line - read;
@@ -71,12 +75,11 @@ export async function readWorkbook(
       if (read % 5000 === 0) onRows(read);
     }
   } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw Object.assign(new Refusal('file-damaged', { file }), { cause: error });
+    throw asRefusal(error, file);
   } finally {
     for (const sink of [clean, damaged, lines]) sink.close();
   }
-  if (header === undefined) throw new Refusal('file-empty', { file });
+  const name = sheets[sheet];
   return {
     header,
     read,
@@ -85,9 +88,15 @@ export async function readWorkbook(
     damaged: damagedCount,
     linesFile: paths.lines,
     serialDates,
-    found: { kind: 'xlsx', headerLine, ...(sheet !== undefined && { sheet }) },
+    found: { kind: 'xlsx', headerLine, ...(name !== undefined && { sheet: name }) },
+    firstLines: firstLines.slice(0, linesLookedAt),
+    sheets,
+    isAsFound: chosen.isAsFound,
   };
 }
+
+const asRefusal = (error: unknown, file: string) =>
+  error instanceof Refusal ? error : Object.assign(new Refusal('file-damaged', { file }), { cause: error });
 
 function headerOf(cells: readonly string[], file: string): string[] {
   let width = cells.length;

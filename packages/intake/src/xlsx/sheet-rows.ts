@@ -3,9 +3,9 @@ import { type CellValue, streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
 /** A row of a sheet: its number in the sheet (1-based) and the text of its cells, as it would stand in a CSV. */
 export type SheetRow = { readonly line: number; readonly cells: readonly string[] };
 
-/** The rows of a workbook's first sheet one after another; formulas give their stored result, dates ISO text. */
-export async function* readSheet(workbook: Uint8Array): AsyncIterable<SheetRow> {
-  for await (const row of streamXlsxRows(workbook)) {
+/** The rows of one of a workbook's sheets (0 the first) one after another; formulas give their stored result, dates ISO text. */
+export async function* readSheet(workbook: Uint8Array, sheet: number): AsyncIterable<SheetRow> {
+  for await (const row of streamXlsxRows(workbook, { sheet })) {
     yield { line: row.index + 1, cells: row.values.map(cellText) };
   }
 }
