@@ -24,7 +24,10 @@ const scalar = z.union([
   z.boolean(),
 ]);
 
-/** A condition on one field: `field` is a column's id, or `fields.<id>` of a form. */
+/**
+ * A condition on one field: `field` is a column's id, or `fields.<id>` of a form. A date compares with an instant, a whole
+ * day (`2026-01-05`), or a day counted from today (`today`, `today-30`, `today+7`); `owner` also with `me`, who asks.
+ */
 export const fieldCondition = z.strictObject({
   field: z.string().max(100),
   is: comparison,

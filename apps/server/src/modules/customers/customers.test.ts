@@ -81,6 +81,62 @@ describeServers('customers', ({ server, administrator }) => {
     expect(await refusalOf(client.listCustomers({ query: { cursor: 'bm9wZQ' } }))).toBe('cursor-unknown');
   });
 
+  it('filters by days of the workspace’s calendar, by today, and by who asks', async () => {
+    const manager = await join('asking-manager', ['relationship-manager']);
+    await manager.client.createCustomer({ body: company('今日自有', { birthDate: '1990-03-07' }) });
+    await administrator().client.createCustomer({ body: company('今日他有') });
+    const { workspace } = await manager.client.getSession({});
+    const today = new Date().toLocaleDateString('sv-SE', { timeZone: workspace.timeZone });
+    const named = (...more: CustomerFilter[]) =>
+      namesOf(administrator(), {
+        filter: text({ all: [{ field: 'name', is: 'starts-with', value: '今日' }, ...more] }),
+        sort: 'name',
+      });
+    const created = (is: 'equals' | 'at-least' | 'at-most', value: string) =>
+      named({ field: 'createdAt', is, value });
+    const both = ['今日他有', '今日自有'];
+    expect(await created('equals', today)).toEqual(both);
+    expect(await created('at-most', today)).toEqual(both);
+    expect(await created('equals', 'today')).toEqual(both);
+    expect(await created('at-least', 'today-6')).toEqual(both);
+    expect(await created('at-most', 'today-1')).toEqual([]);
+    expect(await created('equals', `${today}T00:00:00.000Z`)).toEqual([]);
+    const born = text({ field: 'birthDate', is: 'at-most', value: '1990-03-07' });
+    expect(await namesOf(manager, { filter: born })).toEqual(['今日自有']);
+    const mine: CustomerFilter = { field: 'owner', is: 'one-of', value: ['me'] };
+    expect(await named(mine)).toEqual(['今日他有']);
+    expect(await namesOf(manager, { filter: text(mine) })).toEqual(['今日自有']);
+  });
+
+  it.each([
+    ['filter-value-wrong', { field: 'createdAt', is: 'equals', value: '2026-02-30' }],
+    ['filter-value-wrong', { field: 'createdAt', is: 'at-least', value: '0000-01-01T00:00:00Z' }],
+    ['filter-value-wrong', { field: 'createdAt', is: 'at-least' }],
+    ['filter-comparison-unknown', { field: 'createdAt', is: 'contains', value: '2026-01-01' }],
+    ['filter-field-unknown', { field: 'fields.nothing', is: 'equals', value: 'x' }],
+  ] as const)('refuses with %s to filter by %j', async (code, filter) => {
+    const asked = administrator().client.listCustomers({ query: { filter: text(filter) } });
+    expect(await refusalOf(asked)).toBe(code);
+  });
+
+  it('hides merged customers unless the filter asks for that status by name', async () => {
+    const { client } = administrator();
+    const [first, second] = [
+      await client.createCustomer({ body: company('隐藏甲', { industry: '隐藏业' }) }),
+      await client.createCustomer({ body: company('隐藏乙', { industry: '隐藏业' }) }),
+    ];
+    await client.mergeCustomers({
+      body: { survivorId: first.id, mergedId: second.id, takeFromMerged: [] },
+    });
+    const named = (status: CustomerFilter) =>
+      namesOf(administrator(), {
+        filter: text({ all: [{ field: 'industry', is: 'equals', value: '隐藏业' }, status] }),
+      });
+    expect(await named({ field: 'status', is: 'not-equals', value: 'lost' })).toEqual(['隐藏甲']);
+    expect(await named({ not: { field: 'status', is: 'equals', value: 'merged' } })).toEqual(['隐藏甲']);
+    expect(await named({ field: 'status', is: 'one-of', value: ['merged', 'lost'] })).toEqual(['隐藏乙']);
+  });
+
   it('masks by level, refuses to filter by what is masked, and reveals with a reason on record', async () => {
     const manager = await join('mask-manager', ['relationship-manager']);
     const reader = await join('mask-reader', ['reader']);

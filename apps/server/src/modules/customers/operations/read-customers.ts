@@ -1,16 +1,17 @@
 import type { CustomerFilter } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
-import { type Actor, getScope } from '../../../plumbing/actor.ts';
+import { getScope } from '../../../plumbing/actor.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
-import type { Store } from '../../../store/store.ts';
 import { getVisible } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { customFields } from '../forms/custom-fields.ts';
 import { customerFields } from '../rules/customer-fields.ts';
+import { dayIn } from '../rules/day-in.ts';
 import { countCustomers } from '../selection/count-customers.ts';
 import { type CustomerSelection, listCustomers } from '../selection/list-customers.ts';
+import { resolveFilter } from '../selection/resolve-filter.ts';
 import {
   filterCondition,
   hiddenCondition,
@@ -26,19 +27,28 @@ type Asked = { search?: string | undefined; filter?: CustomerFilter | undefined 
 type Levels = Readonly<Record<string, number>>;
 
 async function selectionOf(
-  store: Store,
-  actor: Actor,
+  { actor, parts }: Pick<Call, 'actor' | 'parts'>,
   levels: Levels,
-  { search, filter }: Asked,
+  { search, filter: asked }: Asked,
 ): Promise<CustomerSelection> {
-  const rights = { readsLevel: actor.readsLevel, levels };
+  const { store } = parts;
   const statistics = await customerStatistics.get(store);
+  const customKinds = new Map((await customFields.get(store)).map(({ id, kind }) => [id, kind]));
+  const { timeZone } = parts.workspaceTitle();
+  const terms = { readsLevel: actor.readsLevel, levels, customKinds, timeZone };
+  const filter =
+    asked &&
+    resolveFilter(asked, {
+      userId: actor.id,
+      today: dayIn(parts.clock(), timeZone),
+      isDate: (field) => (customerFields[field]?.kind ?? customKinds.get(field.slice(7))) === 'date',
+    });
   return {
     scope: and(scopeCondition(actor, 'customers.read'), hiddenCondition(filter)),
     reach: getScope(actor, 'customers.read'),
     wanted: (wording) => {
       const reading = { wording, statistics };
-      return and(searchCondition(search, reading), filter && filterCondition(filter, rights, reading));
+      return and(searchCondition(search, reading), filter && filterCondition(filter, terms, reading));
     },
     isCarried: !search?.trim() && (!filter || isCarried(filter)),
     statistics,
@@ -47,11 +57,11 @@ async function selectionOf(
 
 /** The condition under which a search and filter select a customer within the reader's scope. */
 export async function selectionCondition(
-  { actor, parts }: Pick<Call, 'actor' | 'parts'>,
+  call: Pick<Call, 'actor' | 'parts'>,
   asked: Asked,
 ): Promise<SQL | undefined> {
-  const levels = await getCustomerLevels(parts.store);
-  const { scope, wanted } = await selectionOf(parts.store, actor, levels, asked);
+  const levels = await getCustomerLevels(call.parts.store);
+  const { scope, wanted } = await selectionOf(call, levels, asked);
   return and(scope, wanted('gathered'));
 }
 
@@ -62,14 +72,15 @@ export const readCustomerHandlers: Handlers<
   listCustomers: async ({ query }, call) => {
     const { store } = call.parts;
     const levels = await getCustomerLevels(store);
-    const selection = await selectionOf(store, call.actor, levels, query);
+    const selection = await selectionOf(call, levels, query);
     const { rows, placeOf, total } = await listCustomers(store, selection, query);
     const page = cutPage(rows, query.limit, placeOf, (row) => showRow(row, call.actor, levels));
     return total ? { ...page, total } : page;
   },
-  countCustomers: async ({ query }, { parts, actor }) => {
-    const levels = await getCustomerLevels(parts.store);
-    return countCustomers(parts.store, await selectionOf(parts.store, actor, levels, query), query.upTo);
+  countCustomers: async ({ query }, call) => {
+    const { store } = call.parts;
+    const levels = await getCustomerLevels(store);
+    return countCustomers(store, await selectionOf(call, levels, query), query.upTo);
   },
   listCustomerColumns: async (_, { parts }) => {
     const levels = await getCustomerLevels(parts.store);

@@ -1,7 +1,6 @@
 import type { FieldCondition } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
-import { and, arrayContains, eq, not, or, type SQL, sql } from 'drizzle-orm';
-import { customerFields } from '../rules/customer-fields.ts';
+import { and, arrayContains, eq, not, type SQL, sql } from 'drizzle-orm';
 import { foldText, planSearch } from '../rules/search-keys.ts';
 import { customer, piecedColumns, piecesOfFields } from '../tables.ts';
 import { type Reading, rareOf } from './reading.ts';
@@ -14,22 +13,6 @@ export const isUuidField = (field: string): boolean => field === 'unit' || field
 /** Refuses values that are no ids. */
 export function checkUuids(field: string, values: readonly string[]): void {
   if (!values.every((one) => uuid.test(one))) throw new Refusal('filter-value-wrong', { field });
-}
-
-const kindOf = (field: string) =>
-  customerFields[field]?.kind === 'date' ? 'date' : isUuidField(field) ? 'uuid' : 'text';
-
-/** A custom field equals a value; a number or truth value is stored as such, and a text that looks like one may be. */
-export function compareCustom(id: string, { field, value }: FieldCondition): SQL {
-  const [first] = [value ?? []].flat();
-  if (first === undefined) throw new Refusal('filter-value-wrong', { field });
-  const text = String(first);
-  const number = /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? [Number(text)] : [];
-  const truth = text === 'true' || text === 'false' ? [text === 'true'] : [];
-  const stored = [text, ...number, ...truth].map(
-    (one) => sql`${customer.fields} @> ${JSON.stringify({ [id]: one })}::jsonb`,
-  );
-  return or(...stored)!;
 }
 
 /**
@@ -102,25 +85,15 @@ export function compareTags(condition: FieldCondition): SQL {
   }
 }
 
-/** How a column compares as its field does, dates and ids as such; refuses a value that is none. */
+/** How a text or an id compares; refuses a value that is no id. */
 export function compareText(left: SQL, condition: FieldCondition): SQL {
   const { field, is, value } = condition;
-  const kind = kindOf(field);
-  if (is === 'is-empty')
-    return kind === 'text' ? sql`(${left} is null or ${left} = '')` : sql`${left} is null`;
-  if (is === 'is-not-empty') return kind === 'text' ? sql`${left} > ''` : sql`${left} is not null`;
+  const isUuid = isUuidField(field);
+  if (is === 'is-empty') return isUuid ? sql`${left} is null` : sql`(${left} is null or ${left} = '')`;
+  if (is === 'is-not-empty') return isUuid ? sql`${left} is not null` : sql`${left} > ''`;
   const values = [value ?? []].flat().map(String);
-  if (kind === 'uuid') checkUuids(field, values);
-  if (
-    kind === 'date' &&
-    !values.every((one) => /^\d{4}-\d{2}-\d{2}/.test(one) && !Number.isNaN(Date.parse(one)))
-  ) {
-    throw new Refusal('filter-value-wrong', { field });
-  }
-  const cast = (one: string) => {
-    if (kind === 'date') return sql`${new Date(one).toISOString()}::timestamptz`;
-    return kind === 'uuid' ? sql`${one}::uuid` : sql`${one}::text`;
-  };
+  if (isUuid) checkUuids(field, values);
+  const cast = (one: string) => (isUuid ? sql`${one}::uuid` : sql`${one}::text`);
   const listed = sql.join(values.map(cast), sql`, `);
   const [first] = values;
   if (is === 'one-of') return values.length === 0 ? sql`false` : sql`${left} in (${listed})`;

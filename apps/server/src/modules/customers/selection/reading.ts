@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { Statistics } from './statistics.ts';
 
 /**
@@ -12,6 +13,10 @@ export type Reading = { readonly wording: Wording; readonly statistics: Statisti
 
 /** Whether rows are read one by one, so that no index needs to answer. */
 export const isByRow = ({ wording }: Reading): boolean => wording === 'walked' || wording === 'carried';
+
+/** A condition that is kept from every index while rows are read one by one: the planner uses none in these words. */
+export const unindexed = (condition: SQL, reading: Reading): SQL =>
+  isByRow(reading) ? sql`(${condition}) is true` : sql`(${condition})`;
 
 /** How many pieces are asked for at most: those after them would tell little more. */
 const most = 5;

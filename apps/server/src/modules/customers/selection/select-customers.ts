@@ -1,4 +1,4 @@
-import type { CustomerFilter, FieldCondition, Permission } from '@fenji/contract';
+import type { CustomerFilter, FieldCondition, FormField, Permission } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import {
   and,
@@ -16,15 +16,10 @@ import { type Actor, getScope } from '../../../plumbing/actor.ts';
 import { customerFields } from '../rules/customer-fields.ts';
 import { planSearch } from '../rules/search-keys.ts';
 import { carriedColumns, customer, facetColumns } from '../tables.ts';
-import {
-  checkUuids,
-  compareCustom,
-  compareTags,
-  compareText,
-  findPart,
-  isUuidField,
-} from './compare-field.ts';
-import { isByRow, type Reading, rareOf } from './reading.ts';
+import { compareCustom } from './compare-custom.ts';
+import { compareDay, compareInstant } from './compare-date.ts';
+import { checkUuids, compareTags, compareText, findPart, isUuidField } from './compare-field.ts';
+import { isByRow, type Reading, rareOf, unindexed } from './reading.ts';
 
 const deepest = 6;
 const mostConditions = 100;
@@ -50,10 +45,6 @@ export function isInScope(
   return scope === 'department' && row.unitId !== null && actor.branch.includes(row.unitId);
 }
 
-// The planner uses no index for what is asked in these words.
-const unindexed = (condition: SQL, reading: Reading): SQL =>
-  isByRow(reading) ? sql`(${condition}) is true` : condition;
-
 /** The condition of a search by name part, code or pinyin initials; undefined for a blank one. */
 export function searchCondition(search: string | undefined, reading: Reading): SQL | undefined {
   const plan = planSearch(search ?? '');
@@ -71,13 +62,20 @@ export function searchCondition(search: string | undefined, reading: Reading): S
     : and(pieces, sql`strpos(${customer.searchText}, ${plan.text}::text) <> 0`);
 }
 
-/** What a filter may use: the reader's security level decides, as comparing would tell a masked value. */
-export type FilterRights = { readonly readsLevel: number; readonly levels: Readonly<Record<string, number>> };
+/** What a filter is read with; the reader's security level decides what it may use, as comparing would tell a masked value. */
+export type FilterTerms = {
+  readonly readsLevel: number;
+  readonly levels: Readonly<Record<string, number>>;
+  /** The kinds of the custom fields by their ids. */
+  readonly customKinds: ReadonlyMap<string, FormField['kind']>;
+  /** On whose calendar a day is meant. */
+  readonly timeZone: string;
+};
 
 /** The condition of a nested filter; refuses what is too large, unknown, or above the reader's level. */
 export function filterCondition(
   filter: CustomerFilter,
-  rights: FilterRights,
+  terms: FilterTerms,
   reading: Reading,
 ): SQL | undefined {
   let conditions = 0;
@@ -92,7 +90,7 @@ export function filterCondition(
       );
       conditions += facets.length;
       if (conditions > mostConditions) throw new Refusal('filter-too-large', { mostConditions });
-      const together = facets.length > 0 ? facetsCondition(facets, rights, reading) : undefined;
+      const together = facets.length > 0 ? facetsCondition(facets, terms, reading) : undefined;
       return and(together, ...rest.map((part) => walk(part, depth + 1)));
     }
     // An empty "any" holds for nobody.
@@ -101,7 +99,7 @@ export function filterCondition(
     if ('not' in node) return sql`(${walk(node.not, depth + 1) ?? sql`true`}) is not true`;
     conditions += 1;
     if (conditions > mostConditions) throw new Refusal('filter-too-large', { mostConditions });
-    return fieldCondition(node, rights, reading);
+    return fieldCondition(node, terms, reading);
   };
   return walk(filter, 1);
 }
@@ -115,10 +113,19 @@ export function isCarried(node: CustomerFilter): boolean {
   return 'not' in node ? isCarried(node.not) : carried.has(customerFields[node.field]?.column);
 }
 
-/** Merged and erased customers show only when the filter speaks of the status. */
+const hiddenStatuses = ['merged', 'erased'] as const;
+
+/** Merged and erased customers show only where the filter asks for that very status. */
 export function hiddenCondition(filter: CustomerFilter | undefined): SQL | undefined {
-  if (filter && JSON.stringify(filter).includes('"field":"status"')) return undefined;
-  return notInArray(customer.status, ['merged', 'erased']);
+  const hidden = hiddenStatuses.filter((status) => !filter || !asksFor(filter, status));
+  return hidden.length > 0 ? notInArray(customer.status, hidden) : undefined;
+}
+
+function asksFor(filter: CustomerFilter, status: string): boolean {
+  if ('all' in filter) return filter.all.some((part) => asksFor(part, status));
+  if ('any' in filter) return filter.any.some((part) => asksFor(part, status));
+  if ('not' in filter || filter.field !== 'status') return false;
+  return ['equals', 'one-of'].includes(filter.is) && [filter.value].flat().includes(status);
 }
 
 const facetFields = new Set<string>(facetColumns.map(([field]) => field));
@@ -138,12 +145,12 @@ function splitFacets(nodes: readonly CustomerFilter[]): { facets: Facet[]; rest:
 }
 
 /** All of these facets together: those that must be there in one test, so that the index intersects them. */
-function facetsCondition(conditions: readonly Facet[], rights: FilterRights, reading: Reading): SQL {
+function facetsCondition(conditions: readonly Facet[], terms: FilterTerms, reading: Reading): SQL {
   const must: string[] = [];
   const others: SQL[] = [];
   for (const condition of conditions) {
     const { field, is, value } = condition;
-    checkReadable(field, rights);
+    checkReadable(field, terms);
     if (isByRow(reading)) {
       others.push(walkedFacet(condition));
       continue;
@@ -169,17 +176,20 @@ function walkedFacet(condition: Facet): SQL {
   return compareText(sql`${column}`, condition);
 }
 
-function checkReadable(field: string, rights: FilterRights): void {
-  if ((rights.levels[field] ?? 1) > rights.readsLevel) throw new Refusal('filter-field-masked', { field });
+function checkReadable(field: string, terms: FilterTerms): void {
+  if ((terms.levels[field] ?? 1) > terms.readsLevel) throw new Refusal('filter-field-masked', { field });
 }
 
-function fieldCondition(condition: FieldCondition, rights: FilterRights, reading: Reading): SQL {
+function fieldCondition(condition: FieldCondition, terms: FilterTerms, reading: Reading): SQL {
   const { field } = condition;
-  checkReadable(field, rights);
-  if (isFacet(condition)) return facetsCondition([condition], rights, reading);
-  const custom = /^fields\.([a-z][a-z0-9_]{0,62})$/.exec(field)?.[1];
-  if (custom && condition.is === 'equals') return unindexed(compareCustom(custom, condition), reading);
-  if (custom) return compareText(sql`(${customer.fields} ->> ${custom})`, condition);
+  checkReadable(field, terms);
+  if (isFacet(condition)) return facetsCondition([condition], terms, reading);
+  const custom = /^fields\.(.+)$/.exec(field)?.[1];
+  if (custom !== undefined) {
+    const kind = terms.customKinds.get(custom);
+    if (!kind) throw new Refusal('filter-field-unknown', { field });
+    return compareCustom({ id: custom, kind }, condition, reading);
+  }
   const known = customerFields[field];
   if (!known) throw new Refusal('filter-field-unknown', { field });
   if (known.kind === 'codes') return unindexed(compareTags(condition), reading);
@@ -187,6 +197,8 @@ function fieldCondition(condition: FieldCondition, rights: FilterRights, reading
     return searchCondition(String(condition.value), reading) ?? sql`true`;
   }
   const column = sql`${known.column}`;
+  if (field === 'birthDate') return compareDay(column, condition);
+  if (known.kind === 'date') return compareInstant(column, condition, terms.timeZone);
   return (
     (isByRow(reading) ? undefined : findPart(column, condition, reading)) ?? compareText(column, condition)
   );
