@@ -62,7 +62,9 @@ export {
   formRecord,
   formSection,
   formVersion,
+  hiddenValue,
   requiredMark,
+  rowKey,
   sectionRows,
 } from './customers/form.ts';
 export { type FormFault, listFormFaults } from './customers/form-faults.ts';

@@ -24,7 +24,7 @@ const untold = (readsLevel: number): string[] => [
   ...(readsLevel < 3 ? [secretRemark] : []),
 ];
 /** What is asked for in order to be told. */
-const revealing: readonly EndpointName[] = ['revealField', 'revealContactField'];
+const revealing: readonly EndpointName[] = ['revealField', 'revealContactField', 'revealFormField'];
 /** After these their customer is gone, merged or another's. */
 const ending: readonly EndpointName[] = [
   'eraseCustomer',

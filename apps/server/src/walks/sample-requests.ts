@@ -235,6 +235,14 @@ export const sampleRequests: Samples = {
       version: items.find(({ formId }) => formId === 'survey_card')?.version ?? 0,
     };
   },
+  revealFormField: async ({ administrator, customer }) => {
+    const params = { id: customer.id, formId: 'survey_card' };
+    const { items } = await administrator.client.listFormRecords({ params: { id: customer.id } });
+    const version = items.find(({ formId }) => formId === params.formId)?.version ?? 0;
+    const values = { business: [{ clerks: 3 }] };
+    await administrator.client.saveFormRecord({ params, body: { values } }, { version });
+    return { params, body: { section: 'business', field: 'clerks', reason } };
+  },
   getCodePlan: plain,
   replaceCodePlan: async ({ administrator }) => {
     const { version, plan } = await administrator.client.getCodePlan({});

@@ -10,3 +10,6 @@ export const queries = new QueryClient({
     },
   },
 });
+
+// What was typed but not saved has no reader while its drawer is closed, and would be dropped after five minutes.
+queries.setQueryDefaults(['form-draft'], { gcTime: Number.POSITIVE_INFINITY });

@@ -73,6 +73,8 @@ export const customersEn: typeof customersZh = {
   notGraded: 'Not graded',
   asOf: 'As of {day}',
   masked: 'Masked',
+  hiddenKept:
+    'A value is kept here that you see masked: leave it empty to keep it, write a new one to replace it',
   reveal: 'Show in clear',
   revealTitle: 'Show {field}',
   revealHint: 'Reading it is written to the audit trail; please say why.',

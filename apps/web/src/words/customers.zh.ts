@@ -71,6 +71,7 @@ export const customersZh = {
   notGraded: '未评级',
   asOf: '截至 {day}',
   masked: '已脱敏',
+  hiddenKept: '已有值，您只能看到脱敏后的内容：留空则保留原值，填写则替换',
   reveal: '查看明文',
   revealTitle: '查看{field}',
   revealHint: '查看会记入审计记录，请说明原因。',

@@ -1,7 +1,7 @@
 import { identifier, label } from '@fenji/vocabulary';
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
-import { id, idParams, instant, line, personRef } from '../primitives.ts';
+import { id, idParams, instant, line, personRef, reason } from '../primitives.ts';
 import { checkDigit, directoryName } from './directory.ts';
 
 /**
@@ -78,10 +78,22 @@ const cell = z.union([
     .max(100),
   z.null(),
 ]);
-/** Values of one section: one row, or several where it repeats. */
-export const sectionRows = z.array(z.record(identifier, cell)).max(200);
+/**
+ * The cell that names a row of a repeating section, whoever made it; it stays when rows are removed or moved. Rows sent
+ * without one are given one. It is no field's name, as those begin with a letter.
+ */
+export const rowKey = '$row';
+/** What stands in a filled form for a value above the reader's level; sent back in the same row, the value is kept. */
+export const hiddenValue = '****';
+const cellName = z.string().regex(/^(?:\$row|[a-z][a-z0-9_]{0,62})$/);
 
-/** A filled form of one customer. `missing` lists required fields that are still empty. */
+/** Values of one section: one row, or several where it repeats, each with its name as `$row`. */
+export const sectionRows = z.array(z.record(cellName, cell)).max(200);
+
+/**
+ * A filled form of one customer. `missing` lists required fields that are still empty; `masked` the fields, as
+ * `section.field`, of which a value is shown hidden.
+ */
 export const formRecord = z.object({
   formId: identifier,
   formVersion: z.int(),
@@ -95,6 +107,13 @@ export const formRecord = z.object({
 
 const formParams = z.object({ id: identifier });
 const recordParams = z.object({ id, formId: identifier });
+const revealedCell = z.object({
+  section: identifier,
+  /** The row's name where the section repeats. */
+  row: z.string().min(1).max(60).optional(),
+  field: identifier,
+  reason,
+});
 
 const shortCode = z.string().regex(/^[A-Z0-9]{1,12}$/);
 
@@ -188,6 +207,16 @@ export const formEndpoints = {
     status: 200,
     answer: formRecord,
     isVersioned: true,
+  }),
+  revealFormField: endpoint({
+    method: 'POST',
+    path: '/customers/:id/forms/:formId/reveal',
+    summary: 'Read one masked value of a filled form in clear, with a reason; written to the audit trail',
+    access: 'customers.reveal',
+    params: recordParams,
+    body: revealedCell,
+    status: 200,
+    answer: z.object({ value: cell }),
   }),
   getCodePlan: endpoint({
     method: 'GET',

@@ -121,6 +121,11 @@ export const customersWords = {
       zh: '分区 {section} 只能填一行',
       en: 'The section {section} takes one row',
     },
+    'form-row-twice': {
+      status: 422,
+      zh: '分区 {section} 有两行的行标识同为 {row}',
+      en: 'Two rows of the section {section} are both named {row}',
+    },
     'form-field-unknown': { status: 422, zh: '表单没有字段 {field}', en: 'The form has no field {field}' },
     'form-value-wrong': { status: 422, zh: '字段 {field} 的值不正确', en: 'The value of {field} is wrong' },
     'form-incomplete': {

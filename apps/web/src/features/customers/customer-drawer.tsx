@@ -8,7 +8,7 @@ import { isStale } from '../../server/problem-text.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { DirectoryInput } from './directories/directory-input.tsx';
-import { type FieldValues, readFieldValues } from './form-values.ts';
+import { type FieldValues, isHiddenField, readFieldValues, valuesToShow } from './form-values.ts';
 import { CustomFields } from './forms/custom-fields.tsx';
 import { useMarkets } from './markets/use-markets.ts';
 
@@ -55,16 +55,21 @@ function CustomerForm({
     const theirs = await client.getCustomer({ params: { id: customer.id } });
     const mine = readFieldValues(form.getFieldsValue(), customer);
     queries.setQueryData(['customer', customer.id], theirs);
-    form.setFieldsValue({ ...theirs, ...mine, fields: { ...theirs.fields, ...mine.fields } });
+    const shown = valuesToShow(theirs);
+    form.setFieldsValue({ ...shown, ...mine, fields: { ...shown.fields, ...mine.fields } });
     setCustomer(theirs);
     setOutdated(false);
   };
+  const isHidden = (field: string) => isHiddenField(customer, field);
+  const hintOf = (field: string) => isHidden(field) && customers.hiddenKept;
+  const maskOf = (field: (typeof plainFields)[number] | 'name') =>
+    isHidden(field) ? { placeholder: customer?.[field] ?? '' } : {};
   return (
     <Form
       form={form}
       layout="vertical"
       scrollToFirstError
-      initialValues={customer ?? { kind: 'organisation', tags: [], fields: {} }}
+      initialValues={customer ? valuesToShow(customer) : { kind: 'organisation', tags: [], fields: {} }}
       onFinish={save.mutate}
     >
       <Form.Item name="kind" label={fields.kind}>
@@ -78,11 +83,16 @@ function CustomerForm({
       <Form.Item
         name="name"
         label={fields.name}
+        extra={hintOf('name')}
         rules={[
-          { required: true, whitespace: true, message: fillWords(frame.required, { field: fields.name }) },
+          {
+            required: !isHidden('name'),
+            whitespace: true,
+            message: fillWords(frame.required, { field: fields.name }),
+          },
         ]}
       >
-        <Input autoFocus maxLength={200} />
+        <Input autoFocus maxLength={200} {...maskOf('name')} />
       </Form.Item>
       {!customer && (
         <Form.Item name="code" label={fields.code} extra={customers.codeGiven}>
@@ -90,13 +100,13 @@ function CustomerForm({
         </Form.Item>
       )}
       {plainFields.map((field) => (
-        <Form.Item key={field} name={field} label={fields[field]}>
+        <Form.Item key={field} name={field} label={fields[field]} extra={hintOf(field)}>
           {field === 'birthDate' ? (
-            <Input type="date" disabled={customer?.masked.includes(field) ?? false} />
+            <Input type="date" />
           ) : field === 'region' || field === 'industry' ? (
-            <DirectoryInput directory={field} disabled={customer?.masked.includes(field) ?? false} />
+            <DirectoryInput directory={field} isHidden={isHidden(field)} />
           ) : (
-            <Input disabled={customer?.masked.includes(field) ?? false} />
+            <Input {...maskOf(field)} />
           )}
         </Form.Item>
       ))}
@@ -109,7 +119,7 @@ function CustomerForm({
       <Form.Item name="tags" label={fields.tags}>
         <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，']} />
       </Form.Item>
-      <CustomFields masked={customer?.masked ?? []} />
+      <CustomFields isHidden={isHidden} />
       {isOutdated && (
         <Alert
           type="warning"

@@ -1,47 +1,50 @@
-import { type FormDefinition, listFormFaults, listMissing } from '@fenji/contract';
+import {
+  type FormDefinition,
+  hiddenValue,
+  isEmptyCell,
+  listFormFaults,
+  listMissing,
+  rowKey,
+} from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, eq } from 'drizzle-orm';
-import type { Actor } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
 import { customerFormId, customFields } from '../forms/custom-fields.ts';
+import { hidesFrom, listHighestLevels } from '../forms/field-hiding.ts';
 import { findForm, listForms, listVersions } from '../forms/find-form.ts';
 import { checkFormValues } from '../rules/check-form.ts';
-import { formMask, keepMasked } from '../rules/keep-masked.ts';
+import { type Hides, keepMasked, keyOfRow } from '../rules/keep-masked.ts';
 import { type FormValues, form, formRecord } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
 
 type FormRecord = typeof formRecord.$inferSelect;
 
-/**
- * A filled form as its reader may see it. What the form no longer asks is masked as the version said that it was
- * filled with, and wholly where that is not known.
- */
-function show(row: FormRecord, now: FormDefinition, then: FormDefinition | undefined, actor: Actor) {
-  const hidden = (sectionId: string, id: string) => {
-    const levels = [now, then].map((definition) => findField(definition, sectionId, id)?.level);
-    return Math.max(...levels.map((level) => level ?? 0)) > actor.readsLevel || levels.every((one) => !one);
-  };
-  const masked = new Set(
-    now.sections.flatMap((section) =>
-      section.fields.flatMap(({ id }) => (hidden(section.id, id) ? [`${section.id}.${id}`] : [])),
-    ),
-  );
+/** A filled form as its reader may see it: hidden values as the mask, rows of repeating sections with their names. */
+function show(row: FormRecord, now: FormDefinition, hides: Hides) {
+  const masked = new Set<string>();
   const hide = (sectionId: string, cells: FormValues[string][number]) =>
     Object.fromEntries(
       Object.entries(cells).map(([id, value]) => {
-        if (!hidden(sectionId, id)) return [id, value];
+        if (id === rowKey || isEmptyCell(value) || !hides(sectionId, id)) return [id, value];
         masked.add(`${sectionId}.${id}`);
-        return [id, formMask];
+        return [id, hiddenValue];
       }),
     );
+  const named = (sectionId: string, cells: FormValues[string][number], index: number) =>
+    now.sections.some(({ id, repeats }) => id === sectionId && repeats)
+      ? { ...cells, [rowKey]: keyOfRow(cells, index) }
+      : cells;
   return {
     formId: row.formId,
     formVersion: row.formVersion,
     values: Object.fromEntries(
-      Object.entries(row.values).map(([id, rows]) => [id, rows.map((cells) => hide(id, cells))]),
+      Object.entries(row.values).map(([id, rows]) => [
+        id,
+        rows.map((cells, index) => named(id, hide(id, cells), index)),
+      ]),
     ),
     missing: listMissing(now, row.values),
     masked: [...masked],
@@ -50,9 +53,6 @@ function show(row: FormRecord, now: FormDefinition, then: FormDefinition | undef
     version: row.version,
   };
 }
-
-const findField = (definition: FormDefinition | undefined, sectionId: string, id: string) =>
-  definition?.sections.find((section) => section.id === sectionId)?.fields.find((field) => field.id === id);
 
 function checkDefinition(id: string, definition: FormDefinition): void {
   const [fault] = listFormFaults(definition, id === customerFormId);
@@ -122,11 +122,14 @@ export const formHandlers: Handlers<
     await getVisible(parts.store, actor, params.id);
     const rows = await parts.store.select().from(formRecord).where(eq(formRecord.customerId, params.id));
     const forms = new Map((await listForms(parts.store)).map((one) => [one.id, one]));
+    const highest = rows.length > 0 ? await listHighestLevels(parts.store) : [];
     const items = rows.map(async (row) => {
       const known = forms.get(row.formId);
       if (!known) return [];
       const filled = await findForm(parts.store, row.formId, row.formVersion);
-      return [show(row, known.definition, filled?.definition, actor)];
+      const ofForm = highest.filter(({ formId }) => formId === row.formId);
+      const hides = hidesFrom(actor.readsLevel, known.definition, filled?.definition, ofForm);
+      return [show(row, known.definition, hides)];
     });
     return { items: (await Promise.all(items)).flat() };
   },
@@ -140,9 +143,14 @@ export const formHandlers: Handlers<
       const [before] = await tx.select().from(formRecord).where(mine);
       const version = before?.version ?? 0;
       if (version !== call.version) throw new Refusal('version-stale', { version });
-      const values = keepMasked(known.definition, call.actor.readsLevel, before?.values, body.values);
-      checkFormValues(known.definition, values);
-      const missing = listMissing(known.definition, values);
+      const { definition } = known;
+      const highest = await listHighestLevels(tx, known.id);
+      const filled = before && (await findForm(tx, known.id, before.formVersion));
+      const hides = (then?: FormDefinition) => hidesFrom(call.actor.readsLevel, definition, then, highest);
+      const shown = hides(filled?.definition);
+      const values = keepMasked(definition, shown, before?.values, body.values, call.parts.newId);
+      checkFormValues(definition, values);
+      const missing = listMissing(definition, values);
       if (body.complete && missing.length > 0)
         throw new Refusal('form-incomplete', { count: missing.length });
       const next = {
@@ -160,7 +168,7 @@ export const formHandlers: Handlers<
         .values(next)
         .onConflictDoUpdate({ target: [formRecord.customerId, formRecord.formId], set: next })
         .returning();
-      const { zh, en } = known.definition.title;
+      const { zh, en } = definition.title;
       await writeTimeline(tx, call, [
         { customerId: params.id, kind: 'form', title: { zh: `填写${zh}`, en: `Filled: ${en}` } },
       ]);
@@ -170,6 +178,6 @@ export const formHandlers: Handlers<
         subjectId: params.id,
         details: { form: params.formId, before: before?.values ?? null, after: values },
       });
-      return show(row!, known.definition, known.definition, call.actor);
+      return show(row!, definition, hides());
     }),
 };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { describeServers } from '../../../testing/describe-servers.ts';
 import { refusalOf } from '../../../testing/start-test-server.ts';
 
+type FormRows = Record<string, string | number | boolean | string[] | null>[];
 const whole = {
   phone: '13812345678',
   idNumber: '110101199001011234',
@@ -49,5 +50,41 @@ describeServers('values that were read masked', ({ server, administrator }) => {
     const { client } = administrator();
     const body = { kind: 'organisation' as const, name: '丁', fields: { remark: '****' } };
     expect((await client.createCustomer({ body })).fields.remark).toBe('****');
+  });
+
+  it('of filled forms stay with their rows, are replaced by typing, and are revealed with a reason', async () => {
+    const manager = await server().join(administrator(), 'form-rows', ['relationship-manager']);
+    const reader = await server().join(administrator(), 'form-reader', ['reader', 'relationship-manager']);
+    const { id } = await manager.client.createCustomer({ body: { kind: 'organisation', name: '戊' } });
+    const params = { id, formId: 'capture_sheets' };
+    const save = (executives: FormRows, version: number) =>
+      manager.client.saveFormRecord({ params, body: { values: { executives } } }, { version });
+    const first = await save(
+      [{ name: '甲', id_number: 'A1' }, { name: '乙', id_number: 'B2' }, { name: '丙' }],
+      0,
+    );
+    expect(first.masked).toEqual(['executives.id_number']);
+    const [jia, yi, bing] = first.values.executives!;
+    expect([jia, yi, bing].map((row) => row?.id_number)).toEqual(['****', '****', undefined]);
+    const second = await save([{ ...bing, id_number: 'C3' }, yi!], 1);
+    const reveal = (person: typeof manager, row: FormRows[number]) =>
+      person.client.revealFormField({
+        params,
+        body: { section: 'executives', row: String(row.$row), field: 'id_number', reason: '核对证件' },
+      });
+    const revealed = second.values.executives!.map((row) => reveal(manager, row));
+    expect(await Promise.all(revealed)).toEqual([{ value: 'C3' }, { value: 'B2' }]);
+    expect(await refusalOf(reveal(manager, jia!))).toBe('form-field-unknown');
+    expect(await refusalOf(reveal(reader, yi!))).toBe('customer-not-yours');
+    expect(await refusalOf(save([yi!, yi!], 2))).toBe('form-row-twice');
+    expect(await refusalOf(save([{ name: '丁', id_number: '****' }], 2))).toBe('value-is-mask');
+    const { items } = await administrator().client.listAudit({
+      query: { action: 'customer.revealed', subjectId: id },
+    });
+    expect(items).toHaveLength(2);
+    expect(items[0]!.details).toMatchObject({
+      field: 'capture_sheets.executives.id_number',
+      reason: '核对证件',
+    });
   });
 });

@@ -8,6 +8,7 @@ import type { Store } from '../../../store/store.ts';
 import { type CustomerRecord, getForChange, getVisible } from '../customer-record.ts';
 import { foundBy } from '../found-by.ts';
 import { customerFields } from '../rules/customer-fields.ts';
+import { keyOfRow } from '../rules/keep-masked.ts';
 import { isInScope, scopeCondition } from '../selection/select-customers.ts';
 import {
   contact,
@@ -38,7 +39,12 @@ async function recordReveal(
   tx: Store,
   call: Call,
   row: Pick<CustomerRecord, 'id' | 'ownerId' | 'unitId'>,
-  details: { readonly field: string; readonly reason: string; readonly contactId?: string },
+  details: {
+    readonly field: string;
+    readonly reason: string;
+    readonly contactId?: string;
+    readonly row?: string;
+  },
 ): Promise<void> {
   if (!isInScope(call.actor, 'customers.reveal', row)) throw new Refusal('customer-not-yours');
   const subject = { subjectKind: 'customer', subjectId: row.id };
@@ -82,7 +88,7 @@ async function erase(tx: Store, row: CustomerRecord, now: Date): Promise<void> {
 /** Reading masked values with a reason, and erasing a person's data on lawful request. */
 export const protectCustomerHandlers = (
   erasers: readonly Eraser[],
-): Handlers<'revealField' | 'revealContactField' | 'eraseCustomer'> => ({
+): Handlers<'revealField' | 'revealContactField' | 'revealFormField' | 'eraseCustomer'> => ({
   revealField: ({ params, body }, call) =>
     call.parts.store.transaction(async (tx) => {
       const row = await getVisible(tx, call.actor, params.id);
@@ -104,6 +110,23 @@ export const protectCustomerHandlers = (
       const details = { contactId: found.contact.id, field: `contact.${field}`, reason };
       await recordReveal(tx, call, found.customer, details);
       return { value: found.contact[field] };
+    }),
+  revealFormField: ({ params, body }, call) =>
+    call.parts.store.transaction(async (tx) => {
+      const row = await getVisible(tx, call.actor, params.id);
+      const mine = and(eq(formRecord.customerId, row.id), eq(formRecord.formId, params.formId));
+      const [record] = await tx.select().from(formRecord).where(mine);
+      if (!record) throw new Refusal('not-found', { what: 'form' });
+      const { section, field, reason } = body;
+      const rows = record.values[section] ?? [];
+      const cells = rows.find((each, index) =>
+        body.row === undefined ? index === 0 : keyOfRow(each, index) === body.row,
+      );
+      const value = Object.hasOwn(cells ?? {}, field) ? cells?.[field] : undefined;
+      if (value === undefined) throw new Refusal('form-field-unknown', { field });
+      const place = { field: `${params.formId}.${section}.${field}`, ...(body.row ? { row: body.row } : {}) };
+      await recordReveal(tx, call, row, { ...place, reason });
+      return { value };
     }),
   eraseCustomer: async ({ params, body }, call) => {
     await call.parts.store.transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { type FormDefinition, type FormField, fitsField } from '@fenji/contract';
+import { type FormDefinition, type FormField, fitsField, rowKey } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import type { FormValues } from '../tables.ts';
 
@@ -9,8 +9,20 @@ export function checkFormValues(definition: FormDefinition, values: FormValues):
     const section = definition.sections.find(({ id }) => id === sectionId);
     if (!section) throw new Refusal('form-section-unknown', { section: sectionId });
     if (!section.repeats && rows.length > 1) throw new Refusal('form-section-single', { section: sectionId });
-    for (const row of rows) checkRow(section.fields, row);
+    const keys = new Set<string>();
+    for (const { [rowKey]: key, ...cells } of rows) {
+      if (section.repeats) checkRowKey(sectionId, key, keys);
+      checkRow(section.fields, cells);
+    }
   }
+}
+
+function checkRowKey(section: string, key: Row[string] | undefined, seen: Set<string>): void {
+  if (typeof key !== 'string' || key === '' || key.length > 60) {
+    throw new Refusal('form-value-wrong', { field: `${section}.${rowKey}` });
+  }
+  if (seen.has(key)) throw new Refusal('form-row-twice', { section, row: key });
+  seen.add(key);
 }
 
 /** Refuses values that do not fit one section's fields. */

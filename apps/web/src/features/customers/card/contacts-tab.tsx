@@ -24,6 +24,8 @@ function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; 
   const { customers, frame } = useWords();
   const { card, fields } = customers;
   const [form] = Form.useForm<Given>();
+  const isHidden = (field: 'phone' | 'email') =>
+    Boolean(edited?.[field]) && (edited?.masked.includes(field) ?? false);
   const save = useChange({
     call: (given: Given) => {
       const referral = conditions.some((each) => given.referral?.[each])
@@ -34,11 +36,11 @@ function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; 
         title: orNull(given.title),
         referral: referral as Contact['referral'],
       };
-      const isMasked = (field: string) => edited?.masked.includes(field) ?? false;
+      // Left empty, what is hidden stays; a new value replaces it.
       const body = {
         ...rest,
-        ...(isMasked('phone') ? {} : { phone: orNull(phone) }),
-        ...(isMasked('email') ? {} : { email: orNull(email) }),
+        ...(isHidden('phone') && !orNull(phone) ? {} : { phone: orNull(phone) }),
+        ...(isHidden('email') && !orNull(email) ? {} : { email: orNull(email) }),
       };
       return edited
         ? client.editContact({ params: { id: edited.id }, body }, { version: edited.version })
@@ -51,9 +53,11 @@ function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; 
     said: frame.saved,
     done: onClose,
   });
+  const shown = (field: 'phone' | 'email') => (isHidden(field) ? undefined : edited?.[field]);
+  const begin = edited ? { ...edited, phone: shown('phone'), email: shown('email') } : { roles: [] };
   return (
     <Drawer open size={440} title={edited ? frame.edit : card.addContact} onClose={onClose}>
-      <Form form={form} layout="vertical" onFinish={save.mutate} initialValues={edited ?? { roles: [] }}>
+      <Form form={form} layout="vertical" onFinish={save.mutate} initialValues={begin}>
         <Form.Item
           name="name"
           label={fields.name}
@@ -70,12 +74,16 @@ function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; 
         <Form.Item name="title" label={card.contactTitle}>
           <Input />
         </Form.Item>
-        <Form.Item name="phone" label={fields.phone}>
-          <Input disabled={edited?.masked.includes('phone') ?? false} />
-        </Form.Item>
-        <Form.Item name="email" label={fields.email}>
-          <Input disabled={edited?.masked.includes('email') ?? false} />
-        </Form.Item>
+        {(['phone', 'email'] as const).map((field) => (
+          <Form.Item
+            key={field}
+            name={field}
+            label={fields[field]}
+            extra={isHidden(field) && customers.hiddenKept}
+          >
+            <Input {...(isHidden(field) ? { placeholder: edited?.[field] ?? '' } : {})} />
+          </Form.Item>
+        ))}
         <Form.Item name="isPrimary" valuePropName="checked">
           <Checkbox>{card.primary}</Checkbox>
         </Form.Item>
@@ -112,7 +120,7 @@ function ContactValue({ contact, field }: { contact: Contact; field: 'phone' | '
         <RevealButton
           title={`${contact.name} · ${customers.fields[field]}`}
           ask={(reason) => client.revealContactField({ params: { id: contact.id }, body: { field, reason } })}
-          onSeen={setSeen}
+          onSeen={(value) => setSeen(String(value ?? ''))}
         />
       )}
     </>

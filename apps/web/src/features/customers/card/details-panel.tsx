@@ -11,7 +11,13 @@ import { RevealButton } from './reveal-button.tsx';
 
 const standard = ['phone', 'email', 'address', 'idNumber', 'birthDate', 'region', 'industry'] as const;
 
-type Line = { readonly field: string; readonly title: string; readonly text: string };
+type Line = {
+  readonly field: string;
+  readonly title: string;
+  readonly text: string;
+  /** A revealed value as text. */
+  readonly tell?: (value: unknown) => string;
+};
 
 /** The values of a customer beside its page; masked ones are shown in clear on request and with a reason. */
 export function DetailsPanel({ customer }: { readonly customer: Customer }) {
@@ -34,6 +40,7 @@ export function DetailsPanel({ customer }: { readonly customer: Customer }) {
       field: `fields.${field.id}`,
       title: say(field.title),
       text: fieldText(field, customer.fields[field.id], say, frame),
+      tell: (value: unknown) => fieldText(field, value, say, frame),
     })),
   ];
   return (
@@ -58,7 +65,12 @@ export function DetailsPanel({ customer }: { readonly customer: Customer }) {
                           body: { field: line.field, reason },
                         })
                       }
-                      onSeen={(text) => setSeen((before) => ({ ...before, [line.field]: text }))}
+                      onSeen={(value) =>
+                        setSeen((before) => ({
+                          ...before,
+                          [line.field]: line.tell?.(value) ?? String(value ?? ''),
+                        }))
+                      }
                     />
                   )}
               </dd>

@@ -9,7 +9,8 @@ import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { customerFormId, useForms } from '../forms/custom-fields.tsx';
-import { RecordDrawer, recordDraftKey } from '../forms/record-drawer.tsx';
+import { recordDraftKey } from '../forms/record-draft.ts';
+import { RecordDrawer } from '../forms/record-drawer.tsx';
 
 /** The forms that apply to a customer: which are filled, what they still lack, and filling them. */
 export function FormsTab({ customer }: { readonly customer: Customer }) {

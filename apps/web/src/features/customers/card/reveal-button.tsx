@@ -9,7 +9,7 @@ type RevealButtonProps = {
   /** What the value is called. */
   readonly title: string;
   readonly ask: (reason: string) => Promise<{ readonly value: unknown }>;
-  readonly onSeen: (text: string) => void;
+  readonly onSeen: (value: unknown) => void;
 };
 
 /** An eye beside a masked value: asks for the reason, and gives the value in clear to `onSeen`. */
@@ -21,7 +21,7 @@ export function RevealButton({ title, ask, onSeen }: RevealButtonProps) {
     call: ({ reason }: { reason: string }) => ask(reason),
     touches: [],
     done: ({ value }) => {
-      onSeen(String(value ?? ''));
+      onSeen(value);
       setOpen(false);
     },
   });

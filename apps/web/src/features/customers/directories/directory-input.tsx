@@ -1,4 +1,4 @@
-import type { DirectoryName } from '@fenji/contract';
+import { type DirectoryName, hiddenValue } from '@fenji/contract';
 import { Input } from 'antd';
 import { useId } from 'react';
 import { useSay } from '../../../app/preferences.tsx';
@@ -6,7 +6,8 @@ import { isNamedLike, useDirectory } from './use-directory.ts';
 
 type DirectoryInputProps = {
   readonly directory: DirectoryName;
-  readonly disabled?: boolean;
+  /** Whether a value stands here that the reader may not see; nothing is given as `value` then. */
+  readonly isHidden?: boolean;
   /** Given by the form around it. */
   readonly id?: string;
   readonly value?: string | null;
@@ -19,7 +20,7 @@ const most = 50;
  * A text for which the entries of a directory are suggested by title, code and other names. The browser's own list is
  * used, as the library's puts a suggestion in the place of what was typed when the field is left by the keyboard.
  */
-export function DirectoryInput({ directory, disabled, id, value, onChange }: DirectoryInputProps) {
+export function DirectoryInput({ directory, isHidden, id, value, onChange }: DirectoryInputProps) {
   const say = useSay();
   const listId = useId();
   const { data } = useDirectory(directory);
@@ -32,7 +33,7 @@ export function DirectoryInput({ directory, disabled, id, value, onChange }: Dir
         list={listId}
         autoComplete="off"
         maxLength={100}
-        disabled={disabled ?? false}
+        {...(isHidden ? { placeholder: hiddenValue } : {})}
         value={text}
         onChange={({ target }) => onChange?.(target.value)}
       />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
-import { useSay } from '../../../app/preferences.tsx';
+import { useSay, useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { DirectoryInput } from '../directories/directory-input.tsx';
 import { FormFieldInput } from './form-field-input.tsx';
@@ -20,18 +20,24 @@ export function useForms() {
   return useAllForms().data?.items ?? [];
 }
 
-/** The custom fields of a customer, inside the customer form. */
-export function CustomFields({ masked }: { readonly masked: readonly string[] }) {
+/** The custom fields of a customer, inside the customer form; `isHidden` tells which hold a value not shown. */
+export function CustomFields({ isHidden }: { readonly isHidden: (field: string) => boolean }) {
   const say = useSay();
+  const { hiddenKept } = useWords().customers;
   const form = useForms().find(({ id }) => id === customerFormId);
   return form?.definition.sections
     .flatMap(({ fields }) => fields)
     .map((field) => (
-      <Form.Item key={field.id} name={['fields', field.id]} label={say(field.title)}>
+      <Form.Item
+        key={field.id}
+        name={['fields', field.id]}
+        label={say(field.title)}
+        extra={isHidden(`fields.${field.id}`) && hiddenKept}
+      >
         {field.id === classField ? (
-          <DirectoryInput directory="customer-class" disabled={masked.includes(`fields.${field.id}`)} />
+          <DirectoryInput directory="customer-class" isHidden={isHidden(`fields.${field.id}`)} />
         ) : (
-          <FormFieldInput field={field} isMasked={masked.includes(`fields.${field.id}`)} />
+          <FormFieldInput field={field} isHidden={isHidden(`fields.${field.id}`)} />
         )}
       </Form.Item>
     ));

@@ -1,10 +1,12 @@
-import type { FormField } from '@fenji/contract';
+import { type FormField, hiddenValue } from '@fenji/contract';
 import { Input, InputNumber, Select } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 
 type FormFieldInputProps = {
   readonly field: FormField;
-  readonly isMasked: boolean;
+  readonly isDisabled?: boolean;
+  /** Whether a value stands here that the reader may not see; nothing is given as `value` then. */
+  readonly isHidden?: boolean;
   /** Given by the form around it. */
   readonly id?: string;
   /** Where the words stand that say what is wrong with the value, if anything is. */
@@ -13,13 +15,22 @@ type FormFieldInputProps = {
   readonly onChange?: (value: unknown) => void;
 };
 
-/** The input for a field of a form, by its kind; a masked value cannot be typed over. */
-export function FormFieldInput({ field, isMasked, id, faultId, value, onChange }: FormFieldInputProps) {
+/** The input for a field of a form, by its kind; a hidden value is told by its mask until something is typed. */
+export function FormFieldInput({
+  field,
+  isDisabled = false,
+  isHidden = false,
+  id,
+  faultId,
+  value,
+  onChange,
+}: FormFieldInputProps) {
   const { frame } = useWords();
   const say = useSay();
   const options = (field.options ?? []).map((option) => ({ value: option.value, label: say(option.title) }));
   const given = {
-    disabled: isMasked,
+    disabled: isDisabled,
+    ...(isHidden ? { placeholder: hiddenValue } : {}),
     ...(id ? { id } : {}),
     ...(faultId ? { 'aria-invalid': true, 'aria-describedby': faultId } : {}),
   };

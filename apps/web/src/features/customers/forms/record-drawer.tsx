@@ -1,25 +1,24 @@
-import { answersOf, type Customer, type Form as FormOf, type formRecord, isAsked } from '@fenji/contract';
+import { answersOf, type Customer, type Form as FormOf, isAsked } from '@fenji/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Form } from 'antd';
 import { useState } from 'react';
-import type { z } from 'zod';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { isStale } from '../../../server/problem-text.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
+import { mergeFilled } from './merge-filled.ts';
+import { type FilledForm, type RecordDraft, recordDraftKey } from './record-draft.ts';
 import { listCellFaults, listUnasked, type Rows, rowsToBegin, rowsToSend } from './record-values.ts';
 import { SectionFields } from './section-fields.tsx';
+import { useHiddenCells } from './use-hidden-cells.tsx';
 
 type RecordDrawerProps = {
   readonly customer: Customer;
   readonly form: FormOf;
-  readonly record: z.infer<typeof formRecord> | undefined;
+  readonly record: FilledForm | undefined;
   readonly onClose: () => void;
 };
-
-/** Where what was typed into a form but not saved is kept until the page is left. */
-export const recordDraftKey = (customerId: string, formId: string) => ['form-draft', customerId, formId];
 
 /**
  * Fills a form of a customer section by section. It can be kept unfinished; completing it marks what is missing; what
@@ -32,27 +31,28 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
   const queries = useQueryClient();
   const { sections } = form.definition;
   const draftKey = recordDraftKey(customer.id, form.id);
-  const [record, setRecord] = useState(given);
-  const [draft] = useState(() => queries.getQueryData<Record<string, Rows>>(draftKey));
+  const [draft] = useState(() => queries.getQueryData<RecordDraft>(draftKey));
+  const [record, setRecord] = useState(draft ? draft.record : given);
   const [isDraft, setDraft] = useState(draft !== undefined);
-  const [values, setValues] = useState(() => draft ?? rowsToBegin(sections, record?.values));
+  const [values, setValues] = useState(() => draft?.values ?? rowsToBegin(sections, record?.values));
   const [tried, setTried] = useState<'draft' | 'complete'>();
   const [isOutdated, setOutdated] = useState(false);
   const masked = record?.masked ?? [];
-  const put = (next: Record<string, Rows>) => {
+  const hidden = useHiddenCells(customer.id, form.id, record);
+  const put = (next: Record<string, Rows>, over = record) => {
     setValues(next);
-    queries.setQueryData(draftKey, next);
+    queries.setQueryData<RecordDraft>(draftKey, { values: next, record: over });
   };
   const forget = () => {
     queries.removeQueries({ queryKey: draftKey });
     setDraft(false);
   };
   const save = useChange({
-    call: (complete: boolean) =>
+    call: ({ complete, filled }: { complete: boolean; filled: Record<string, Rows> }) =>
       client.saveFormRecord(
         {
           params: { id: customer.id, formId: form.id },
-          body: { values: rowsToSend(sections, values), complete },
+          body: { values: rowsToSend(sections, filled), complete },
         },
         { version: record?.version ?? 0 },
       ),
@@ -61,8 +61,9 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
       ['timeline', customer.id],
     ],
     said: frame.saved,
-    done: (saved, complete) => {
+    done: (saved, { complete, filled }) => {
       setRecord(saved);
+      setValues((typed) => mergeFilled(sections, filled, typed, rowsToBegin(sections, saved.values)));
       forget();
       if (complete) onClose();
     },
@@ -73,7 +74,10 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
   });
   const reload = async () => {
     const { items } = await client.listFormRecords({ params: { id: customer.id } });
-    setRecord(items.find(({ formId }) => formId === form.id));
+    const theirs = items.find(({ formId }) => formId === form.id);
+    const [base, other] = [record, theirs].map((one) => rowsToBegin(sections, one?.values));
+    setRecord(theirs);
+    put(mergeFilled(sections, base!, values, other!), theirs);
     setOutdated(false);
   };
   const faults = tried ? listCellFaults(sections, values, masked, tried === 'complete') : new Map();
@@ -83,7 +87,7 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
   const trySave = (complete: boolean) => {
     setTried(complete ? 'complete' : 'draft');
     const [first] = listCellFaults(sections, values, masked, complete).keys();
-    if (first === undefined) save.mutate(complete);
+    if (first === undefined) save.mutate({ complete, filled: values });
     else document.getElementById(first.replaceAll('/', '-'))?.focus();
   };
   const wrongCount = [...faults.values()].filter((kind) => kind === 'wrong').length;
@@ -123,7 +127,8 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
                 size="small"
                 onClick={() => {
                   forget();
-                  setValues(rowsToBegin(sections, record?.values));
+                  setRecord(given);
+                  setValues(rowsToBegin(sections, given?.values));
                 }}
               >
                 {filling.discard}
@@ -157,7 +162,7 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
               section={section}
               rows={values[section.id] ?? []}
               answers={answers}
-              masked={masked}
+              hidden={hidden}
               faults={told}
               isReadOnly={!customer.may.edit}
               onChange={(rows) => put({ ...values, [section.id]: rows })}

@@ -2,14 +2,27 @@ import {
   answersOf,
   type FormDefinition,
   fitsField,
+  hiddenValue,
   isAsked,
   isEmptyCell,
   listMissing,
+  rowKey,
 } from '@fenji/contract';
 
-type Cell = string | number | boolean | string[] | null;
+/** One value of a filled form. */
+export type Cell = string | number | boolean | string[] | null;
 /** The rows of one section as they are being filled. */
 export type Rows = Record<string, Cell>[];
+
+/** A new row of a repeating section, which its name tells from all others wherever it is moved. */
+export function newRow(): Rows[number] {
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return { [rowKey]: Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('') };
+}
+
+/** Whether a cell stands for a value that the reader may not see. */
+export const isHiddenCell = (masked: readonly string[], place: string, value: unknown): boolean =>
+  value === hiddenValue && masked.includes(place);
 
 /** What is sent of a form: rows in which something was filled, without the answers to what is not asked. */
 export function rowsToSend(
@@ -18,12 +31,14 @@ export function rowsToSend(
 ): Record<string, Rows> {
   const answers = answersOf(values);
   const entries = sections.map(({ id, fields }) => {
-    const rows = (values[id] ?? []).map((row) => {
+    const rows = (values[id] ?? []).flatMap((row) => {
       const asked = fields.filter(({ when }) => isAsked(when, row, answers));
       const filled = asked.filter((field) => !isEmptyCell(row[field.id]));
-      return Object.fromEntries(filled.map((field) => [field.id, row[field.id] as Cell]));
+      const cells = filled.map((field) => [field.id, row[field.id] as Cell]);
+      const name = row[rowKey] === undefined ? [] : [[rowKey, row[rowKey]]];
+      return cells.length > 0 ? [Object.fromEntries([...name, ...cells])] : [];
     });
-    return [id, rows.filter((row) => Object.keys(row).length > 0)] as const;
+    return [id, rows] as const;
   });
   return Object.fromEntries(entries.filter(([, rows]) => rows.length > 0));
 }
@@ -40,7 +55,8 @@ export function listCellFaults(
   for (const { id, fields } of sections) {
     (values[id] ?? []).forEach((row, at) => {
       for (const field of fields) {
-        const isOwn = isAsked(field.when, row, answers) && !masked.includes(`${id}.${field.id}`);
+        const isOwn =
+          isAsked(field.when, row, answers) && !isHiddenCell(masked, `${id}.${field.id}`, row[field.id]);
         if (isOwn && !fitsField(field, row[field.id])) faults.set(`${id}/${at}/${field.id}`, 'wrong');
       }
     });
@@ -73,7 +89,9 @@ export function listUnasked(
     const fields = sections.find((section) => section.id === id)?.fields ?? [];
     return rows.flatMap((row) =>
       Object.entries(row).flatMap(([name, value]) =>
-        isEmptyCell(value) || fields.some((field) => field.id === name) ? [] : [`${name}: ${value}`],
+        name === rowKey || isEmptyCell(value) || fields.some((field) => field.id === name)
+          ? []
+          : [`${name}: ${value}`],
       ),
     );
   });

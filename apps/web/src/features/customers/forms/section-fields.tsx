@@ -1,15 +1,18 @@
-import { type FormDefinition, type FormField, isAsked } from '@fenji/contract';
+import { type FormDefinition, type FormField, hiddenValue, isAsked, rowKey } from '@fenji/contract';
 import { Button, Form } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { FormFieldInput } from './form-field-input.tsx';
-import type { Rows } from './record-values.ts';
+import { type Cell, newRow, type Rows } from './record-values.ts';
+import { typedCell } from './typed-cell.ts';
+import type { HiddenCells } from './use-hidden-cells.tsx';
 
 type SectionFieldsProps = {
   readonly section: FormDefinition['sections'][number];
   readonly rows: Rows;
   /** The answers that conditions look at. */
   readonly answers: Readonly<Record<string, unknown>>;
-  readonly masked: readonly string[];
+  /** What is hidden from who fills it; a preview hides nothing. */
+  readonly hidden?: HiddenCells;
   /** Words at fields, by `section/row/field`. */
   readonly faults: ReadonlyMap<string, string>;
   readonly isReadOnly: boolean;
@@ -21,29 +24,31 @@ export function SectionFields({
   section,
   rows,
   answers,
-  masked,
+  hidden,
   faults,
   isReadOnly,
   onChange,
 }: SectionFieldsProps) {
-  const { card } = useWords().customers;
+  const { card, hiddenKept } = useWords().customers;
   const say = useSay();
-  const put = (at: number, id: string, value: unknown) =>
-    onChange(
-      rows.map((row, index) => (index === at ? { ...row, [id]: value as Rows[number][string] } : row)),
-    );
+  const put = (at: number, id: string, value: Cell) =>
+    onChange(rows.map((row, index) => (index === at ? { ...row, [id]: value } : row)));
   const labelOf = ({ title, mark }: FormField) =>
     mark ? `${say(title)}（${card.marks[mark]}）` : say(title);
   return (
     <fieldset className="panel">
       <legend>{say(section.title)}</legend>
       {rows.map((row, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row of a form has no name but its place
-        <div key={at} className="form-row">
+        <div key={String(row[rowKey] ?? at)} className="form-row">
           {section.fields
             .filter((field) => isAsked(field.when, row, answers))
             .map((field) => {
               const id = `${section.id}-${at}-${field.id}`;
+              const isKept = hidden?.isKept(section.id, row, field.id) ?? false;
+              const seen = hidden?.seenOf(section.id, row, field.id);
+              const isHidden = isKept && row[field.id] === hiddenValue && seen === undefined;
+              const shown = isKept && row[field.id] === hiddenValue ? seen : row[field.id];
+              const eye = hidden?.eyeOf(section.id, row, field.id, say(field.title));
               const fault = faults.get(`${section.id}/${at}/${field.id}`);
               return (
                 <Form.Item
@@ -52,16 +57,22 @@ export function SectionFields({
                   htmlFor={id}
                   validateStatus={fault ? 'error' : ''}
                   help={fault && <span id={`${id}-fault`}>{fault}</span>}
-                  extra={field.help && say(field.help)}
+                  extra={isHidden && !isReadOnly ? hiddenKept : field.help && say(field.help)}
                 >
-                  <FormFieldInput
-                    field={field}
-                    id={id}
-                    {...(fault ? { faultId: `${id}-fault` } : {})}
-                    isMasked={isReadOnly || masked.includes(`${section.id}.${field.id}`)}
-                    value={row[field.id]}
-                    onChange={(value) => put(at, field.id, value)}
-                  />
+                  <div className="masked-input">
+                    <FormFieldInput
+                      field={field}
+                      id={id}
+                      {...(fault ? { faultId: `${id}-fault` } : {})}
+                      isDisabled={isReadOnly}
+                      isHidden={isHidden}
+                      value={shown}
+                      onChange={(value) =>
+                        put(at, field.id, isKept ? typedCell(value as Cell, seen) : (value as Cell))
+                      }
+                    />
+                    {eye}
+                  </div>
                 </Form.Item>
               );
             })}
@@ -77,7 +88,7 @@ export function SectionFields({
         </div>
       ))}
       {section.repeats && !isReadOnly && (
-        <Button size="small" onClick={() => onChange([...rows, {}])}>
+        <Button size="small" onClick={() => onChange([...rows, newRow()])}>
           {card.addRow}
         </Button>
       )}

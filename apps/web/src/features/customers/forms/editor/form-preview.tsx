@@ -33,7 +33,6 @@ export function FormPreview({ definition }: { readonly definition: FormDefinitio
               section={{ ...named(section), id: `preview-${section.id}` }}
               rows={values[section.id] ?? []}
               answers={answers}
-              masked={[]}
               faults={new Map()}
               isReadOnly={false}
               onChange={(rows) => setTyped({ ...typed, [section.id]: rows })}
