@@ -29,14 +29,9 @@ export {
 export { type MasterData, type NewGrade, recordGrades, walkMasterData } from './for-others/record-grades.ts';
 export { withdrawGrades } from './for-others/withdraw-grades.ts';
 export { customFields } from './forms/custom-fields.ts';
-export {
-  type CustomerChange,
-  type CustomerValues,
-  importCustomers,
-  type MatchKey,
-  matchCustomers,
-  undoCustomerImport,
-} from './import-customers.ts';
+export { type CustomerChange, type CustomerValues, importCustomers } from './imports/import-customers.ts';
+export { type MatchKey, matchCustomers } from './imports/match-customers.ts';
+export { undoCustomers } from './imports/undo-customers.ts';
 export { isMask } from './rules/is-mask.ts';
 export { isInScope } from './selection/select-customers.ts';
 

@@ -7,16 +7,16 @@ import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { causeOfJob } from '../../plumbing/cause-of.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
 import { findActor } from '../identity/index.ts';
+import { runCustomerImport } from './customers/run-customer-import.ts';
 import { checkImport } from './dry-run/check-import.ts';
 import { asCancelled, factsTally, importFactsFile, showFactRows } from './import-facts.ts';
 import type { ImportRow } from './import-record.ts';
 import type { ImportsTools } from './imports-tools.ts';
 import { rejectedRowsJob } from './operations/save-rejected-rows.ts';
 import { shownTally, type Tally } from './rules/tally.ts';
-import { runCustomerImport } from './run-customer-import.ts';
 import { importFile } from './tables.ts';
 import { tidyUploads } from './tidy-uploads.ts';
-import { undoImport } from './undo-import.ts';
+import { undoImport } from './undo/undo-import.ts';
 
 const parameters = z.object({ importId: z.uuid() });
 const checkParameters = parameters.extend({

@@ -13,6 +13,11 @@ export const importsWords = {
       zh: '导入处于 {state} 状态，不能执行此操作',
       en: 'The import is {state}; this is not possible now',
     },
+    'import-overtaken': {
+      status: 409,
+      zh: '此次导入已有更新的处理或列对应，本任务不再执行',
+      en: 'The import has a newer job or other columns by now; this job does nothing any more',
+    },
     'import-not-mapped': { status: 409, zh: '请先完成列对应', en: 'Please map the columns first' },
     'import-name-unmapped': {
       status: 422,

@@ -26,27 +26,39 @@ export type AuditDeed = {
  * Writes a line in the caller's transaction, so that nothing is done without its line and no line tells of what was
  * rolled back. Takes the chain's head: call it last, as it makes other writers wait until the transaction ends.
  */
-export async function recordAudit(transaction: Store, cause: AuditCause, deed: AuditDeed): Promise<void> {
+export const recordAudit = (transaction: Store, cause: AuditCause, deed: AuditDeed): Promise<void> =>
+  recordAudits(transaction, cause, [deed]);
+
+/** The same for many lines at once, in their order. */
+export async function recordAudits(
+  transaction: Store,
+  cause: AuditCause,
+  deeds: readonly AuditDeed[],
+): Promise<void> {
+  if (deeds.length === 0) return;
   await transaction.insert(auditHead).values({ id: 1, number: 0, digest: firstDigest }).onConflictDoNothing();
   const [head] = await transaction.select().from(auditHead).where(eq(auditHead.id, 1)).for('update');
   if (!head) throw new Error('the audit trail has no head');
-  const details = deed.details ?? {};
-  const detailsSalt = randomBytes(12).toString('hex');
-  const line = {
-    number: head.number + 1,
-    at: cause.at,
-    actorId: cause.actor.id || null,
-    action: deed.action,
-    subjectKind: deed.subjectKind,
-    subjectId: deed.subjectId,
-    detailsDigest: digestDetails(details, detailsSalt),
-    requestId: cause.requestId,
-  };
-  const digest = chainAudit(head.digest, line);
-  await transaction
-    .insert(auditEntry)
-    .values({ ...line, actorName: cause.actor.name, details, detailsSalt, digest });
-  await transaction.update(auditHead).set({ number: line.number, digest }).where(eq(auditHead.id, 1));
+  let { digest } = head;
+  const lines = deeds.map((deed, index) => {
+    const details = deed.details ?? {};
+    const detailsSalt = randomBytes(12).toString('hex');
+    const line = {
+      number: head.number + 1 + index,
+      at: cause.at,
+      actorId: cause.actor.id || null,
+      action: deed.action,
+      subjectKind: deed.subjectKind,
+      subjectId: deed.subjectId,
+      detailsDigest: digestDetails(details, detailsSalt),
+      requestId: cause.requestId,
+    };
+    digest = chainAudit(digest, line);
+    return { ...line, actorName: cause.actor.name, details, detailsSalt, digest };
+  });
+  await transaction.insert(auditEntry).values(lines);
+  const number = head.number + deeds.length;
+  await transaction.update(auditHead).set({ number, digest }).where(eq(auditHead.id, 1));
 }
 
 export type AuditQuery = {

@@ -15,6 +15,7 @@ import { type CustomerRecord, getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { checkCustomFields } from '../forms/custom-fields.ts';
 import { foundBy } from '../found-by.ts';
+import { differences } from '../rules/differences.ts';
 import { refuseMasks } from '../rules/refuse-masks.ts';
 import { checkStatusMove } from '../rules/status-moves.ts';
 import { showCustomer } from '../show-customer.ts';
@@ -23,19 +24,6 @@ import { writeTimeline } from '../timeline.ts';
 
 type Write = z.output<typeof customerWrite>;
 const codeTaken = { customer_code_unique: 'customer-code-taken' };
-
-/** What changed, by field, for the audit trail. */
-export function differences(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): Record<string, { before: unknown; after: unknown }> {
-  const changed = Object.entries(after).filter(
-    ([field, value]) => JSON.stringify(value ?? null) !== JSON.stringify(before[field] ?? null),
-  );
-  return Object.fromEntries(
-    changed.map(([field, value]) => [field, { before: before[field] ?? null, after: value }]),
-  );
-}
 
 async function show(store: Store, call: Call, row: CustomerRecord) {
   const levels = await getCustomerLevels(store);

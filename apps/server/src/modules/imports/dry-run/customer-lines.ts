@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { quoteText } from '@fenji/engine';
 import { masterDataHeader, masterDataLine } from '../../grading/index.ts';
-import type { JudgedRow } from '../judge-rows.ts';
+import type { JudgedRow } from '../customers/judge-rows.ts';
 
 /** The customers of a file as they would be after its import, one line each, as a run reads customers. */
 export type CustomerLines = {

@@ -1,16 +1,19 @@
 import { undoImport as undoFacts } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { and, desc, eq, lt } from 'drizzle-orm';
-import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
-import { undoCustomerImport } from '../customers/index.ts';
-import { outdateRuns } from '../grading/index.ts';
-import type { ImportRow } from './import-record.ts';
-import type { ImportsTools } from './imports-tools.ts';
-import { importChange } from './tables.ts';
+import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
+import { undoCustomers } from '../../customers/index.ts';
+import { outdateRuns } from '../../grading/index.ts';
+import type { ImportRow } from '../import-record.ts';
+import type { ImportsTools } from '../imports-tools.ts';
+import { holdImport } from '../state/hold-import.ts';
+import { importChange } from '../tables.ts';
+
+const batchSize = 500;
 
 /**
- * Takes back what an import brought and what was derived from it; customers edited since are left and listed. Goes on
- * where it stopped, and does nothing twice.
+ * Takes back what an import brought and what was derived from it; customers edited since, or added to, are left and listed.
+ * Goes on where it stopped, and does nothing twice.
  */
 export async function undoImport(
   work: JobWork,
@@ -32,7 +35,7 @@ export async function undoImport(
     );
     return { undone: row.counts?.created ?? 0, kept: [], ...derived };
   }
-  const outcome = await undoCustomers(work, row);
+  const outcome = await undoInBatches(work, row);
   if (outcome.undone === 0 || row.endedAt === null) return outcome;
   const since = row.endedAt.toISOString();
   const derived = await outdateRuns(
@@ -43,32 +46,33 @@ export async function undoImport(
   return { ...outcome, ...derived };
 }
 
-async function undoCustomers(work: JobWork, row: ImportRow): Promise<{ undone: number; kept: string[] }> {
+type Undone = { readonly undone: number; readonly kept: readonly string[] };
+
+async function undoInBatches(work: JobWork, row: ImportRow): Promise<Undone> {
   const { parts } = work;
   const actor = { id: work.startedBy!.id, name: work.startedBy!.name };
-  let { undone, kept, last } = (work.checkpoint ?? { undone: 0, kept: [], last: null }) as {
-    undone: number;
-    kept: string[];
-    last: number | null;
-  };
+  let told = (work.checkpoint ?? { undone: 0, kept: [], last: null }) as Undone & { last: number | null };
   const total = await parts.store.$count(importChange, eq(importChange.importId, row.id));
   for (;;) {
+    const { last } = told;
     const changes = await parts.store
       .select()
       .from(importChange)
       .where(and(eq(importChange.importId, row.id), last === null ? undefined : lt(importChange.row, last)))
       .orderBy(desc(importChange.row))
-      .limit(200);
-    if (changes.length === 0) return { undone, kept };
-    const end = changes.at(-1)!.row;
-    await parts.store.transaction(async (tx) => {
-      for (const change of changes) {
-        if (await undoCustomerImport(tx, { parts, actor }, change)) undone += 1;
-        else kept = [...kept, change.customerId];
-      }
-      await work.saveCheckpoint(tx, { undone, kept, last: end });
+      .limit(batchSize);
+    if (changes.length === 0) return { undone: told.undone, kept: told.kept };
+    told = await parts.store.transaction(async (tx) => {
+      await holdImport(tx, work, row);
+      const left = await undoCustomers(tx, { parts, actor, importId: row.id }, changes);
+      const next = {
+        undone: told.undone + changes.length - left.length,
+        kept: [...told.kept, ...left],
+        last: changes.at(-1)!.row,
+      };
+      await work.saveCheckpoint(tx, next);
+      return next;
     });
-    last = end;
-    await work.progress(undone + kept.length, total);
+    await work.progress(told.undone + told.kept.length, total);
   }
 }

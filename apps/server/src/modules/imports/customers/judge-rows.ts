@@ -1,6 +1,6 @@
 import type { FormField, ImportMapping } from '@fenji/contract';
-import type { Actor } from '../../plumbing/actor.ts';
-import type { Store } from '../../store/store.ts';
+import type { Actor } from '../../../plumbing/actor.ts';
+import type { Store } from '../../../store/store.ts';
 import {
   type CustomerValues,
   customFields,
@@ -11,11 +11,11 @@ import {
   matchCustomers,
   openDirectories,
   withTitle,
-} from '../customers/index.ts';
+} from '../../customers/index.ts';
+import { decideRow, type RowDecision } from '../rules/decide-row.ts';
+import { readCustomerRow } from '../rules/read-customer-row.ts';
+import { type RowProblem, rowProblem } from '../rules/rejection-words.ts';
 import type { CellRow } from './open-cells.ts';
-import { decideRow, type RowDecision } from './rules/decide-row.ts';
-import { readCustomerRow } from './rules/read-customer-row.ts';
-import { type RowProblem, rowProblem } from './rules/rejection-words.ts';
 
 /** A row and what becomes of it. */
 export type JudgedRow = CellRow & { readonly decision: RowDecision };
@@ -28,20 +28,27 @@ const keyField = {
   name: 'name',
 } as const;
 
-/** Judges rows batch by batch, in the file's order; it remembers the keys and codes of the rows before. */
-export type RowJudge = (rows: readonly CellRow[]) => Promise<JudgedRow[]>;
+/**
+ * Judges rows batch by batch, in the file's order, by what `store` holds; it remembers the keys and codes of the rows
+ * before. Given a transaction that stores them, the customers found are locked until it ends.
+ */
+export type RowJudge = (
+  store: Store,
+  rows: readonly CellRow[],
+  options?: { readonly isLocked?: boolean },
+) => Promise<JudgedRow[]>;
 
 /** A judge of the rows of one file, for whoever imports it. */
-export async function openJudge(store: Store, actor: Actor, mapping: ImportMapping): Promise<RowJudge> {
-  const custom: readonly FormField[] = await customFields.get(store);
-  const inDirectories = await openNaming(store);
+export async function openJudge(begun: Store, actor: Actor, mapping: ImportMapping): Promise<RowJudge> {
+  const custom: readonly FormField[] = await customFields.get(begun);
+  const inDirectories = await openNaming(begun);
   const field = keyField[mapping.matchKey];
   const policies = Object.fromEntries(mapping.columns.map(({ field: name, policy }) => [name ?? '', policy]));
   const [seenKeys, seenCodes] = [new Set<string>(), new Set<string>()];
-  return async (rows) => {
+  return async (store, rows, options) => {
     const read = rows.map((row) => ({ ...row, ...inDirectories(readCustomerRow(row.cells, custom)) }));
     const keys = read.flatMap(({ values }) => values[field] ?? []);
-    const known = await matchCustomers(store, mapping.matchKey as MatchKey, keys);
+    const known = await matchCustomers(store, mapping.matchKey as MatchKey, keys, options);
     const taken = await findTakenCodes(
       store,
       read.flatMap(({ values }) => values.code ?? []),

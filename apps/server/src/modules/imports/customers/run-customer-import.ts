@@ -1,15 +1,16 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Actor } from '../../plumbing/actor.ts';
-import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
-import type { Store } from '../../store/store.ts';
-import { type CustomerChange, importCustomers } from '../customers/index.ts';
-import { findOwner } from '../identity/index.ts';
-import { type ImportRow, uploadPath } from './import-record.ts';
+import type { Actor } from '../../../plumbing/actor.ts';
+import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
+import type { Store } from '../../../store/store.ts';
+import { type CustomerChange, importCustomers } from '../../customers/index.ts';
+import { findOwner } from '../../identity/index.ts';
+import { type ImportRow, uploadPath } from '../import-record.ts';
+import { rowProblem } from '../rules/rejection-words.ts';
+import { addJudged, emptyTally, shownTally, type Tally } from '../rules/tally.ts';
+import { holdImport } from '../state/hold-import.ts';
+import { importChange, importFile, importRow } from '../tables.ts';
 import { type JudgedRow, openJudge } from './judge-rows.ts';
 import { openCells } from './open-cells.ts';
-import { rowProblem } from './rules/rejection-words.ts';
-import { addJudged, emptyTally, shownTally, type Tally } from './rules/tally.ts';
-import { importChange, importFile, importRow } from './tables.ts';
 
 const batchSize = 500;
 const samples = 1000;
@@ -37,39 +38,50 @@ export async function runCustomerImport(
   try {
     const begun = isStoring ? ((work.checkpoint ?? null) as { row: number; tally: Tally } | null) : null;
     let tally = begun?.tally ?? emptyTally(opened.read);
-    if (!begun) tally = await rejectDamaged(parts.store, given.id, opened.damaged, tally);
+    if (!begun) tally = await rejectDamaged(work, given, opened.damaged, tally);
     const owner = (await findOwner(parts.store, actor.id)) ?? null;
     const judge = await openJudge(parts.store, actor, mapping);
-    const shown: Record<string, number> = {};
+    const isShown = openSample();
     let done = opened.damaged.length;
     for await (const batch of inBatches(opened.rows())) {
-      const judged = await judge(batch);
-      onJudged?.(judged);
       done += batch.length;
-      const todo = begun ? judged.filter(({ row }) => row > begun.row) : judged;
-      if (todo.length === 0) continue;
-      const next = addJudged(tally, todo);
-      const worth = todo.filter(({ decision: { outcome } }) => {
-        shown[outcome] = (shown[outcome] ?? 0) + 1;
-        return outcome === 'reject' || shown[outcome] <= samples;
-      });
-      await parts.store.transaction(async (tx) => {
-        if (isStoring) {
-          const stored = await importCustomers(tx, { parts, actor }, owner, changesOf(todo));
-          const changes = stored.map((change) => ({ ...change, importId: given.id }));
-          if (changes.length > 0) await tx.insert(importChange).values(changes);
-          await work.saveCheckpoint(tx, { row: batch.at(-1)!.row, tally: next });
-        }
-        await showRows(tx, given.id, worth);
-        await tx.update(importFile).set(shownTally(next)).where(eq(importFile.id, given.id));
-      });
-      tally = next;
+      if (begun && batch.at(-1)!.row <= begun.row) await judge(parts.store, batch);
+      else {
+        // Judged where it is stored: whatever others did to a customer until now is seen, and nothing more is done.
+        const { judged, next } = await parts.store.transaction(async (tx) => {
+          await holdImport(tx, work, given);
+          const judged = await judge(tx, batch, { isLocked: isStoring });
+          const todo = begun ? judged.filter(({ row }) => row > begun.row) : judged;
+          const next = addJudged(tally, todo);
+          if (isStoring) {
+            const cause = { parts, actor, importId: given.id };
+            const stored = await importCustomers(tx, cause, owner, changesOf(todo));
+            const changes = stored.map((change) => ({ ...change, importId: given.id }));
+            if (changes.length > 0) await tx.insert(importChange).values(changes);
+            await work.saveCheckpoint(tx, { row: batch.at(-1)!.row, tally: next });
+          }
+          await showRows(tx, given.id, todo.filter(isShown));
+          await tx.update(importFile).set(shownTally(next)).where(eq(importFile.id, given.id));
+          return { judged, next };
+        });
+        tally = next;
+        onJudged?.(judged);
+      }
       await work.progress(Math.min(done, opened.read), opened.read);
     }
     return tally;
   } finally {
     await opened.close();
   }
+}
+
+/** Rejected rows are all kept for showing, of the others the first ones of each kind. */
+function openSample(): (row: JudgedRow) => boolean {
+  const shown: Record<string, number> = {};
+  return ({ decision: { outcome } }) => {
+    shown[outcome] = (shown[outcome] ?? 0) + 1;
+    return outcome === 'reject' || shown[outcome] <= samples;
+  };
 }
 
 function changesOf(rows: readonly JudgedRow[]): CustomerChange[] {
@@ -82,21 +94,24 @@ function changesOf(rows: readonly JudgedRow[]): CustomerChange[] {
 }
 
 async function rejectDamaged(
-  store: Store,
-  importId: string,
+  work: JobWork,
+  given: ImportRow,
   damaged: readonly { row: number; line: number; code: string; original: string | null }[],
   tally: Tally,
 ): Promise<Tally> {
-  await store.delete(importRow).where(eq(importRow.importId, importId));
   const rejected = damaged.map(({ row, line, code, original }) => ({
     row,
     line,
     cells: { original },
     decision: { outcome: 'reject' as const, problems: [rowProblem(null, code)] },
   }));
-  for (let from = 0; from < rejected.length; from += batchSize) {
-    await showRows(store, importId, rejected.slice(from, from + batchSize));
-  }
+  await work.parts.store.transaction(async (tx) => {
+    await holdImport(tx, work, given);
+    await tx.delete(importRow).where(eq(importRow.importId, given.id));
+    for (let from = 0; from < rejected.length; from += batchSize) {
+      await showRows(tx, given.id, rejected.slice(from, from + batchSize));
+    }
+  });
   return addJudged(tally, rejected);
 }
 
