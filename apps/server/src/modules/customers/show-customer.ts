@@ -65,7 +65,11 @@ export function showRow(row: ListedCustomer, actor: Actor, levels: Levels): Cust
 /** A whole customer as one reader may see it, with what this reader may do. */
 export function showCustomer(row: CustomerRecord, actor: Actor, levels: Levels): Customer {
   const shown = showRow(row, actor, levels);
-  const hides = (field: string) => shown.masked.includes(field);
+  const unknown = Object.keys(row.fields)
+    .map((id) => `fields.${id}`)
+    .filter((field) => levels[field] === undefined);
+  const masked = [...shown.masked, ...unknown];
+  const hides = (field: string) => masked.includes(field);
   const fields = Object.entries(row.fields).map(([id, value]) => [
     id,
     hides(`fields.${id}`) && value !== null ? '****' : value,
@@ -74,6 +78,7 @@ export function showCustomer(row: CustomerRecord, actor: Actor, levels: Levels):
   const may = (permission: Parameters<typeof isInScope>[1]) => isOpen && isInScope(actor, permission, row);
   return {
     ...shown,
+    masked,
     version: row.version,
     address: hides('address') ? maskValue('address', row.address) : row.address,
     idNumber: hides('idNumber') ? maskValue('id-number', row.idNumber) : row.idNumber,

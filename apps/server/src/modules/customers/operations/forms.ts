@@ -12,6 +12,7 @@ import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
+import { customLevels } from '../field-levels.ts';
 import { customerFormId, customFields } from '../forms/custom-fields.ts';
 import { hidesFrom, listHighestLevels } from '../forms/field-hiding.ts';
 import { findForm, listForms, listVersions } from '../forms/find-form.ts';
@@ -59,6 +60,11 @@ function checkDefinition(id: string, definition: FormDefinition): void {
   if (fault) throw new Refusal(fault.code, { place: fault.place });
 }
 
+function forgetCustomFields(): void {
+  customFields.forget();
+  customLevels.forget();
+}
+
 const changeOf = ({ actor, parts }: Call) => ({
   changedAt: parts.clock(),
   changedById: actor.id,
@@ -87,7 +93,7 @@ export const formHandlers: Handlers<
       });
       return row;
     });
-    customFields.forget();
+    forgetCustomFields();
     return created;
   },
   replaceForm: async ({ params, body }, call) => {
@@ -110,7 +116,7 @@ export const formHandlers: Handlers<
       });
       return row;
     });
-    customFields.forget();
+    forgetCustomFields();
     return replaced;
   },
   listFormVersions: async ({ params }, { parts }) => {

@@ -87,4 +87,69 @@ describeServers('values that were read masked', ({ server, administrator }) => {
       reason: '核对证件',
     });
   });
+
+  it('of a custom field stay masked when no form asks it any more, in the audit trail too', async () => {
+    const { client } = administrator();
+    const replace = async (level: number | undefined) => {
+      const custom = (await client.listForms({})).items.find(({ id }) => id === 'customer')!;
+      const [section] = custom.definition.sections;
+      const others = section!.fields.filter(({ id }) => id !== 'account');
+      const account = {
+        id: 'account',
+        title: { zh: '账号', en: 'Account' },
+        kind: 'text' as const,
+        level: level ?? 1,
+      };
+      const fields = level === undefined ? others : [...others, account];
+      const definition = { ...custom.definition, sections: [{ ...section!, fields }] };
+      await client.replaceForm(
+        { params: { id: 'customer' }, body: { definition } },
+        { version: custom.version },
+      );
+    };
+    await replace(4);
+    const value = '6222020200112233';
+    const body = { kind: 'organisation' as const, name: '己', fields: { account: value } };
+    const { id } = await client.createCustomer({ body });
+    await replace(2);
+    expect((await client.getCustomer({ params: { id } })).fields.account).toBe(value);
+    await replace(undefined);
+    const shown = await client.getCustomer({ params: { id } });
+    expect([shown.fields.account, shown.masked.includes('fields.account')]).toEqual(['****', true]);
+    const { items } = await client.listAudit({ query: { subjectId: id } });
+    expect(JSON.stringify(items)).not.toContain(value);
+    const revealed = { field: 'fields.account', reason: '核对账号' };
+    expect(await client.revealField({ params: { id }, body: revealed })).toEqual({ value });
+  });
+
+  it('of a form are masked by the highest level any version gave a field that is gone', async () => {
+    const { client } = administrator();
+    const title = { zh: '卡', en: 'Card' };
+    const definition = (level?: number) => ({
+      title,
+      appliesTo: ['organisation' as const],
+      sections: [
+        {
+          id: 'cards',
+          title,
+          repeats: true,
+          fields: [
+            { id: 'bank', title, kind: 'text' as const },
+            ...(level ? [{ id: 'card', title, kind: 'text' as const, level }] : []),
+          ],
+        },
+      ],
+    });
+    const params = { id: 'cards' };
+    await client.createForm({ body: { id: 'cards', definition: definition(4) } });
+    await client.replaceForm({ params, body: { definition: definition(1) } }, { version: 1 });
+    const { id } = await client.createCustomer({ body: { kind: 'organisation', name: '庚' } });
+    const body = { values: { cards: [{ bank: '甲行', card: '6222' }] } };
+    await client.saveFormRecord({ params: { id, formId: 'cards' }, body }, { version: 0 });
+    const cardOf = async () =>
+      (await client.listFormRecords({ params: { id } })).items[0]?.values.cards?.[0]?.card;
+    expect(await cardOf()).toBe('6222');
+    await client.replaceForm({ params, body: { definition: definition() } }, { version: 2 });
+    expect(await cardOf()).toBe('****');
+  });
 });
