@@ -147,6 +147,8 @@ describeServers('customers', ({ server, administrator }) => {
     const shown = await reader.client.getCustomer({ params: { id } });
     expect([shown.phone, shown.idNumber]).toEqual(['138****5678', '110***********34']);
     expect(shown.masked).toContain('phone');
+    expect(await namesOf(manager, { search: '8123 4567' })).toEqual(['王小明']);
+    expect(await namesOf(reader, { search: '81234567' })).toEqual([]);
     const probe = text({ field: 'phone', is: 'starts-with', value: '1381' });
     expect(await refusalOf(reader.client.listCustomers({ query: { filter: probe } }))).toBe(
       'filter-field-masked',

@@ -48,7 +48,7 @@ async function selectionOf(
     reach: getScope(actor, 'customers.read'),
     wanted: (wording) => {
       const reading = { wording, statistics };
-      return and(searchCondition(search, reading), filter && filterCondition(filter, terms, reading));
+      return and(searchCondition(search, terms, reading), filter && filterCondition(filter, terms, reading));
     },
     isCarried: !search?.trim() && (!filter || isCarried(filter)),
     statistics,

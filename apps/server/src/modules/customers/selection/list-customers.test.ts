@@ -155,6 +155,8 @@ function searched(row: Row, search: string): boolean {
     .some((word) => (isOne ? word.startsWith(folded) : word.includes(folded)));
 }
 
+const isPhone = (row: Row, search: string) => /^\d{4,}$/.test(search) && !!row.phone?.includes(search);
+
 const equality = ['equals', 'not-equals', 'one-of', 'none-of', 'is-empty', 'is-not-empty'] as const;
 const parts = ['contains', 'starts-with', 'at-least', 'at-most'] as const;
 const ordered = ['at-least', 'at-most'] as const;
@@ -245,13 +247,28 @@ describeStores('lists of customers', (opened) => {
     await fc.assert(
       fc.asyncProperty(
         filters,
-        fc.option(fc.constantFrom('华瑞', '华', 'bjhr', 'ａｃｍｅ', '100', 'K0003', '北京华瑞'), {
-          nil: undefined,
-        }),
+        fc.option(
+          fc.constantFrom(
+            '华瑞',
+            '华',
+            'bjhr',
+            'ａｃｍｅ',
+            '100',
+            'K0003',
+            '北京华瑞',
+            '1380',
+            '912345',
+            '0031',
+          ),
+          {
+            nil: undefined,
+          },
+        ),
         fc.constantFrom<RowScope>('all', 'department', 'own'),
         fc.constantFrom(...sorts),
         fc.constantFrom(...Object.keys(ways)),
-        async (filter, search, reach, sort, way) => {
+        fc.boolean(),
+        async (filter, search, reach, sort, way, readsPhones) => {
           const actor = actorOf(reach);
           const statistics = await customerStatistics.get(opened().store);
           const selection = {
@@ -259,7 +276,10 @@ describeStores('lists of customers', (opened) => {
             reach,
             wanted: (wording: Wording) => {
               const reading = { wording, statistics };
-              return and(searchCondition(search, reading), filterCondition(filter, terms, reading));
+              return and(
+                searchCondition(search, { ...terms, levels: { phone: readsPhones ? 9 : 10 } }, reading),
+                filterCondition(filter, terms, reading),
+              );
             },
             isCarried: search === undefined && isCarried(filter),
             statistics,
@@ -285,7 +305,12 @@ describeStores('lists of customers', (opened) => {
               const isHidden = row.status === 'merged' && !isOpenTo(filter, 'merged');
               const isReached =
                 reach === 'all' || row.ownerId === 'one' || (reach === 'department' && row.unitId === id(1));
-              return !isHidden && isReached && holds(row, filter) && (!search || searched(row, search));
+              return (
+                !isHidden &&
+                isReached &&
+                holds(row, filter) &&
+                (!search || searched(row, search) || (readsPhones && isPhone(row, search)))
+              );
             })
             .map((row) => ({ key: `${keyOf(row, field)}\n${row.id}`, id: row.id }))
             .sort((one, other) => (one.key < other.key ? -1 : 1))

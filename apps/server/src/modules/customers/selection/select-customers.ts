@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm';
 import { type Actor, getScope } from '../../../plumbing/actor.ts';
 import { customerFields } from '../rules/customer-fields.ts';
-import { planSearch } from '../rules/search-keys.ts';
+import { foldText, planSearch } from '../rules/search-keys.ts';
 import { carriedColumns, customer, facetColumns } from '../tables.ts';
 import { compareCustom } from './compare-custom.ts';
 import { compareDay, compareInstant } from './compare-date.ts';
@@ -45,8 +45,28 @@ export function isInScope(
   return scope === 'department' && row.unitId !== null && actor.branch.includes(row.unitId);
 }
 
-/** The condition of a search by name part, code or pinyin initials; undefined for a blank one. */
-export function searchCondition(search: string | undefined, reading: Reading): SQL | undefined {
+const phoneLike = /^\+?\d[\d-]{3,}$/;
+
+/**
+ * The condition of a search by a part of the name, code or pinyin initials, for who reads phones also of the phone;
+ * undefined for a blank one.
+ */
+export function searchCondition(
+  search: string | undefined,
+  terms: FilterTerms,
+  reading: Reading,
+): SQL | undefined {
+  const named = nameCondition(search, reading);
+  const text = foldText(search ?? '');
+  if (!named || !phoneLike.test(text) || !isReadable('phone', terms)) return named;
+  const condition: FieldCondition = { field: 'phone', is: 'contains', value: text };
+  return or(named, partCondition(sql`${customer.phone}`, condition, reading));
+}
+
+const partCondition = (column: SQL, condition: FieldCondition, reading: Reading): SQL =>
+  (isByRow(reading) ? undefined : findPart(column, condition, reading)) ?? compareText(column, condition);
+
+function nameCondition(search: string | undefined, reading: Reading): SQL | undefined {
   const plan = planSearch(search ?? '');
   if (!plan || reading.wording === 'carried') return undefined;
   // Read row by row the text itself is quicker told than its pieces.
@@ -176,8 +196,11 @@ function walkedFacet(condition: Facet): SQL {
   return compareText(sql`${column}`, condition);
 }
 
+const isReadable = (field: string, { levels, readsLevel }: FilterTerms): boolean =>
+  (levels[field] ?? 1) <= readsLevel;
+
 function checkReadable(field: string, terms: FilterTerms): void {
-  if ((terms.levels[field] ?? 1) > terms.readsLevel) throw new Refusal('filter-field-masked', { field });
+  if (!isReadable(field, terms)) throw new Refusal('filter-field-masked', { field });
 }
 
 function fieldCondition(condition: FieldCondition, terms: FilterTerms, reading: Reading): SQL {
@@ -194,12 +217,10 @@ function fieldCondition(condition: FieldCondition, terms: FilterTerms, reading: 
   if (!known) throw new Refusal('filter-field-unknown', { field });
   if (known.kind === 'codes') return unindexed(compareTags(condition), reading);
   if (field === 'name' && condition.is === 'contains') {
-    return searchCondition(String(condition.value), reading) ?? sql`true`;
+    return nameCondition(String(condition.value), reading) ?? sql`true`;
   }
   const column = sql`${known.column}`;
   if (field === 'birthDate') return compareDay(column, condition);
   if (known.kind === 'date') return compareInstant(column, condition, terms.timeZone);
-  return (
-    (isByRow(reading) ? undefined : findPart(column, condition, reading)) ?? compareText(column, condition)
-  );
+  return partCondition(column, condition, reading);
 }
