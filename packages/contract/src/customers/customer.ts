@@ -48,6 +48,8 @@ export const customerRow = z.object({
   /** Last recorded contact, which the pool's recycling counts from. */
   lastContactAt: instant.nullable(),
   masked: z.array(z.string()),
+  /** Values of further columns, by their fields, where a list was asked for them. */
+  more: z.record(z.string(), fieldValue).optional(),
 });
 export type CustomerRow = z.infer<typeof customerRow>;
 
@@ -146,9 +148,14 @@ export const customerEndpoints = {
   listCustomers: endpoint({
     method: 'GET',
     path: '/customers',
-    summary: 'Customers of the reader’s scope, searched, filtered, sorted and paged',
+    summary:
+      'Customers of the reader’s scope, searched, filtered, sorted and paged; `columns` (fields as JSON) adds further values to the rows, those that are no column any more are left out',
     access: 'customers.read',
-    query: pageQuery.extend({ ...customerQuery.shape, sort: customerSort }),
+    query: pageQuery.extend({
+      ...customerQuery.shape,
+      sort: customerSort,
+      columns: jsonText(z.array(z.string().max(100)).max(60)).optional(),
+    }),
     status: 200,
     answer: pageOf(customerRow),
   }),

@@ -263,6 +263,52 @@ describeServers('customers', ({ server, administrator }) => {
     expect((await client.getCustomer({ params: { id: first.id } })).tags).toEqual(['甲']);
   });
 
+  it('lists further columns when they are asked for, masked by level', async () => {
+    const manager = await join('columns-manager', ['relationship-manager']);
+    const forms = (await administrator().client.listForms({})).items;
+    const { definition, version } = forms.find(({ id }) => id === 'customer')!;
+    const [section, ...others] = definition.sections;
+    const added = [
+      { id: 'col_amount', title: { zh: '额', en: 'Amount' }, kind: 'money' as const, level: 1 },
+      { id: 'col_secret', title: { zh: '密', en: 'Secret' }, kind: 'text' as const, level: 4 },
+    ];
+    const sections = [{ ...section!, fields: [...section!.fields, ...added] }, ...others];
+    await administrator().client.replaceForm(
+      { params: { id: 'customer' }, body: { definition: { ...definition, sections } } },
+      { version },
+    );
+    const fields = { col_amount: '12.50', col_secret: '机密' };
+    await manager.client.createCustomer({
+      body: company('附列客户', { address: '杭州市西湖区文三路 8 号', birthDate: '1990-03-07', fields }),
+    });
+    const rowOf = async (person: Person, columns?: string[]) => {
+      const query = { search: '附列', ...(columns && { columns: JSON.stringify(columns) }) };
+      const [row] = (await person.client.listCustomers({ query })).items;
+      return row!;
+    };
+    const asked = [
+      'name',
+      'address',
+      'birthDate',
+      'targetMarketId',
+      'fields.col_amount',
+      'fields.col_secret',
+      'gone',
+    ];
+    expect((await rowOf(manager, asked)).more).toEqual({
+      address: '杭州市西湖区文三路 8 号',
+      birthDate: '1990-03-07',
+      targetMarketId: null,
+      'fields.col_amount': '12.50',
+      'fields.col_secret': '****',
+    });
+    expect((await rowOf(administrator(), ['address', 'birthDate'])).more).toEqual({
+      address: '杭州市西湖区****',
+      birthDate: '1990-**-**',
+    });
+    expect((await rowOf(manager)).more).toBeUndefined();
+  });
+
   it('tags, exports and changes all that match, as jobs', async () => {
     const { client } = administrator();
     for (let n = 0; n < 3; n += 1)

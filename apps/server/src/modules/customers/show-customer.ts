@@ -1,6 +1,8 @@
 import type { Customer, CustomerRow } from '@fenji/contract';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { CustomerRecord } from './customer-record.ts';
+import { customerFields } from './rules/customer-fields.ts';
 import { maskValue } from './rules/mask-value.ts';
 import { isClaimable } from './selection/pool-scope.ts';
 import { isInScope } from './selection/select-customers.ts';
@@ -28,16 +30,44 @@ export const listedColumns = {
   updatedAt: customer.updatedAt,
   lastContactAt: customer.lastContactAt,
 };
-export type ListedCustomer = Pick<CustomerRecord, keyof typeof listedColumns>;
+export type ListedCustomer = Pick<CustomerRecord, keyof typeof listedColumns> & {
+  /** Values of the further columns, by their fields; absent where none were asked for. */
+  readonly more?: Readonly<Record<string, unknown>>;
+};
+
+/** Columns a row has only when they are asked for, as the store finds them. */
+export type FurtherColumns = Readonly<Record<string, SQL>>;
+
+const furtherColumns: FurtherColumns = {
+  address: sql`${customer.address}`,
+  idNumber: sql`${customer.idNumber}`,
+  birthDate: sql`${customer.birthDate}::text`,
+  targetMarketId: sql`${customer.targetMarketId}::text`,
+};
+
+/** Those of the columns asked for that not every row has anyway; what is no column, or is none any more, is left out. */
+export function furtherOf(asked: readonly string[], customIds: readonly string[]): FurtherColumns {
+  const custom = customIds.map((id) => [`fields.${id}`, sql`${customer.fields} -> ${id}::text`] as const);
+  const known = { ...furtherColumns, ...Object.fromEntries(custom) };
+  return Object.fromEntries(Object.entries(known).filter(([field]) => asked.includes(field)));
+}
 
 type Levels = Readonly<Record<string, number>>;
+type FieldValue = Customer['fields'][string];
+
+/** A value of a further column or custom field, hidden where its field is. */
+function showValue(field: string, value: unknown, isHidden: boolean): FieldValue {
+  if (!isHidden || value === null || value === undefined) return (value ?? null) as FieldValue;
+  const mask = customerFields[field]?.mask;
+  return mask ? maskValue(mask, String(value)) : '****';
+}
 
 /** Which fields of customers a reader sees masked. */
 export function maskedFields(levels: Levels, readsLevel: number): string[] {
   return Object.entries(levels).flatMap(([field, level]) => (level > readsLevel ? [field] : []));
 }
 
-/** One row of the list, values above the reader's level masked. */
+/** One row of the list with the columns that were asked for, values above the reader's level masked. */
 export function showRow(row: ListedCustomer, actor: Actor, levels: Levels): CustomerRow {
   const masked = maskedFields(levels, actor.readsLevel);
   const hides = (field: string) => masked.includes(field);
@@ -59,6 +89,11 @@ export function showRow(row: ListedCustomer, actor: Actor, levels: Levels): Cust
     updatedAt: row.updatedAt.toISOString(),
     lastContactAt: row.lastContactAt?.toISOString() ?? null,
     masked,
+    ...(row.more && {
+      more: Object.fromEntries(
+        Object.entries(row.more).map(([field, value]) => [field, showValue(field, value, hides(field))]),
+      ),
+    }),
   };
 }
 
@@ -72,7 +107,7 @@ export function showCustomer(row: CustomerRecord, actor: Actor, levels: Levels):
   const hides = (field: string) => masked.includes(field);
   const fields = Object.entries(row.fields).map(([id, value]) => [
     id,
-    hides(`fields.${id}`) && value !== null ? '****' : value,
+    showValue(`fields.${id}`, value, hides(`fields.${id}`)),
   ]);
   const isOpen = row.status !== 'merged' && row.status !== 'erased';
   const may = (permission: Parameters<typeof isInScope>[1]) => isOpen && isInScope(actor, permission, row);

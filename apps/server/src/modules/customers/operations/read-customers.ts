@@ -20,7 +20,7 @@ import {
   searchCondition,
 } from '../selection/select-customers.ts';
 import { customerStatistics } from '../selection/statistics.ts';
-import { showCustomer, showRow } from '../show-customer.ts';
+import { furtherOf, showCustomer, showRow } from '../show-customer.ts';
 import { customer, timelineEntry } from '../tables.ts';
 
 type Asked = { search?: string | undefined; filter?: CustomerFilter | undefined };
@@ -73,7 +73,9 @@ export const readCustomerHandlers: Handlers<
     const { store } = call.parts;
     const levels = await getCustomerLevels(store);
     const selection = await selectionOf(call, levels, query);
-    const { rows, placeOf, total } = await listCustomers(store, selection, query);
+    const customIds = (await customFields.get(store)).map(({ id }) => id);
+    const further = furtherOf(query.columns ?? [], customIds);
+    const { rows, placeOf, total } = await listCustomers(store, selection, { ...query, further });
     const page = cutPage(rows, query.limit, placeOf, (row) => showRow(row, call.actor, levels));
     return total ? { ...page, total } : page;
   },

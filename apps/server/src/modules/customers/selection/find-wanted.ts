@@ -1,12 +1,16 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { Store } from '../../../store/store.ts';
-import { type ListedCustomer, listedColumns } from '../show-customer.ts';
+import { type FurtherColumns, type ListedCustomer, listedColumns } from '../show-customer.ts';
 import { customer } from '../tables.ts';
 import type { CustomerSelection } from './list-customers.ts';
 import type { Order } from './list-order.ts';
 
-/** One page of a selection. */
-export type Page = CustomerSelection & { readonly order: Order; readonly size: number };
+/** One page of a selection, with what its rows are made of beside the usual columns. */
+export type Page = CustomerSelection & {
+  readonly order: Order;
+  readonly size: number;
+  readonly further: FurtherColumns;
+};
 /** Rows of a page; the count where it is known. */
 export type Found = { readonly rows: readonly ListedCustomer[]; readonly count: number | undefined };
 
@@ -84,6 +88,17 @@ const rowsRead = ({ Plans: [read] = [] }: Planned): number => read?.['Plan Rows'
 
 type Read = readonly { readonly row: ListedCustomer; readonly counted: number | null }[];
 
+type Selected<Counted> = {
+  readonly row: Omit<ListedCustomer, 'more'>;
+  // Absent as a whole when no further column is selected.
+  readonly more?: ListedCustomer['more'];
+  readonly counted: Counted;
+};
+const joined = <Counted>({ row, more, counted }: Selected<Counted>) => ({
+  row: more ? { ...row, more } : row,
+  counted,
+});
+
 /** Walks a share of the sort order, or at least so many rows; undefined when they do not hold enough. */
 async function walk(store: Store, page: Page, share: number, least: number): Promise<Read | undefined> {
   const within = await boundWalk(store, page, share, least);
@@ -118,7 +133,7 @@ async function boundWalk(store: Store, page: Page, share: number, least: number)
  */
 async function gather(
   store: Store,
-  { scope, order, size }: Page,
+  { scope, order, size, further }: Page,
   condition: SQL | undefined,
   most?: number,
 ): Promise<Found | undefined> {
@@ -141,20 +156,22 @@ async function gather(
     .limit(size);
   const read = await store
     .with(found)
-    .select({ row: listedColumns, counted })
+    .select({ row: listedColumns, more: further, counted })
     .from(customer)
     .where(sql`${customer.id} in (${shown})`)
     .orderBy(...order.by(order.column, customer.id));
   const { met, reached } =
     read[0]?.counted ??
     (await store.with(found).select({ counted }).from(sql`(select 1) as one`))[0]!.counted;
-  return most !== undefined && met > most ? undefined : { rows: read.map(({ row }) => row), count: reached };
+  return most !== undefined && met > most
+    ? undefined
+    : { rows: read.map((one) => joined(one).row), count: reached };
 }
 
 /** The first rows in the sort order; an index that carries the condition's columns finds them before they are read. */
-export function readInOrder(
+export async function readInOrder(
   store: Store,
-  { scope, wanted, order, size }: Page,
+  { scope, wanted, order, size, further }: Page,
   within?: SQL,
   counted = sql<number | null>`null`,
 ): Promise<Read> {
@@ -165,9 +182,10 @@ export function readInOrder(
     .where(and(scope, wanted('walked'), order.after(order.column, customer.id), within))
     .orderBy(...by)
     .limit(size);
-  return store
-    .select({ row: listedColumns, counted })
+  const read = await store
+    .select({ row: listedColumns, more: further, counted })
     .from(customer)
     .where(sql`${customer.id} in (${met})`)
     .orderBy(...by);
+  return read.map(joined);
 }

@@ -1,7 +1,7 @@
 import type { RowScope } from '@fenji/contract';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Store } from '../../../store/store.ts';
-import type { ListedCustomer } from '../show-customer.ts';
+import type { FurtherColumns, ListedCustomer } from '../show-customer.ts';
 import { customer } from '../tables.ts';
 import { type Costs, estimate, type Found, findWanted, type Page, readInOrder } from './find-wanted.ts';
 import { orderOf } from './list-order.ts';
@@ -27,6 +27,7 @@ export type ListQuery = {
   readonly sort: string;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  readonly further?: FurtherColumns;
 };
 export type CustomerList = {
   /** One row more than asked for when there is a next page. */
@@ -47,7 +48,7 @@ export async function listCustomers(
   costs?: Costs,
 ): Promise<CustomerList> {
   const order = orderOf(query);
-  const page = { ...selection, order, size: query.limit + 1 };
+  const page = { ...selection, order, size: query.limit + 1, further: query.further ?? {} };
   const { rows, count } = selection.wanted('walked')
     ? await findWanted(store, page, costs)
     : await readInScope(store, page, query.cursor === undefined);
