@@ -161,7 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       callsPerMinute: options.callsPerMinute ?? 1200,
       handlers: {
         ...identity.handlers,
-        ...customersHandlers([eraseFromImports(options.folder)]),
+        ...customersHandlers([eraseFromImports(parts)]),
         ...importHandlers({ facts, library }),
         ...gradingHandlers({ facts, library }),
         ...demoHandlers,

@@ -10,7 +10,10 @@ export const causeOf = ({ actor, requestId, parts }: Call): AuditCause => ({
 });
 
 /** The cause that a job's audit line names: Fenji itself, for whoever started the job. */
-export const causeOfJob = ({ parts, startedBy }: Pick<JobWork, 'parts' | 'startedBy'>): AuditCause => ({
+export const causeOfJob = ({
+  parts,
+  startedBy,
+}: Pick<JobWork, 'startedBy'> & { readonly parts: Pick<JobWork['parts'], 'clock'> }): AuditCause => ({
   actor: { kind: 'system', id: startedBy?.id ?? '', name: startedBy?.name ?? 'Fenji' },
   requestId: null,
   at: parts.clock(),

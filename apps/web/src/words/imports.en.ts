@@ -26,7 +26,7 @@ export const importsEn: typeof importsZh = {
   delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' },
   sheet: 'Sheet “{sheet}”',
   headerLine: 'Header on line {line}',
-  fileDeleted: 'The uploaded file was deleted, as its time was over',
+  fileDeleted: 'The uploaded file was deleted, as its time was over or it held an erased customer',
   remembered: 'Mapped as the last file with the same header',
   matchKey: 'Known customers are found by',
   matchKeys: { code: 'Code', phone: 'Phone', email: 'E-mail', 'id-number': 'ID number', name: 'Name' },

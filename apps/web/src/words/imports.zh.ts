@@ -24,7 +24,7 @@ export const importsZh = {
   delimiters: { ',': '逗号', ';': '分号', '\t': '制表符', '|': '竖线' },
   sheet: '工作表“{sheet}”',
   headerLine: '表头在第 {line} 行',
-  fileDeleted: '上传的文件已到期清理',
+  fileDeleted: '上传的文件已清理（到期，或含有已抹除的客户）',
   remembered: '已沿用上次相同表头的对应关系',
   matchKey: '匹配已有客户的依据',
   matchKeys: { code: '客户编码', phone: '电话', email: '邮箱', 'id-number': '证件号码', name: '客户名称' },

@@ -173,6 +173,11 @@ export const customersWords = {
       zh: '该客户之后又合并了 {code}，请先撤销那次合并',
       en: '{code} was merged into this customer later; please undo that merge first',
     },
+    'merge-survivor-merged': {
+      status: 409,
+      zh: '所并入的客户 {code} 之后也被合并，请先撤销那次合并',
+      en: 'The survivor {code} was merged into another customer later; please undo that merge first',
+    },
     'export-not-yours': { status: 404, zh: '没有该导出文件', en: 'There is no such export' },
   },
   actions: {

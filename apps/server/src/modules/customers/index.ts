@@ -1,3 +1,4 @@
+import type { Eraser } from './merging/erase-customers.ts';
 import { bulkHandlers, bulkJob } from './operations/bulk.ts';
 import { codePlanHandlers } from './operations/code-plan.ts';
 import { contactHandlers } from './operations/contacts.ts';
@@ -7,7 +8,6 @@ import { formHandlers } from './operations/forms.ts';
 import { handOverHandlers, redistributeJob } from './operations/hand-overs.ts';
 import { mergeHandlers } from './operations/merges.ts';
 import { poolHandlers, recycleJob } from './operations/pool.ts';
-import type { Eraser } from './operations/protect-customer.ts';
 import { protectCustomerHandlers } from './operations/protect-customer.ts';
 import { readCustomerHandlers } from './operations/read-customers.ts';
 import { relationHandlers } from './operations/relations.ts';

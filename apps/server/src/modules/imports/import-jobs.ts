@@ -10,7 +10,7 @@ import { findActor } from '../identity/index.ts';
 import { runCustomerImport } from './customers/run-customer-import.ts';
 import { checkImport } from './dry-run/check-import.ts';
 import { asCancelled, factsTally, importFactsFile, showFactRows } from './import-facts.ts';
-import type { ImportRow } from './import-record.ts';
+import { type ImportRow, requireFile } from './import-record.ts';
 import type { ImportsTools } from './imports-tools.ts';
 import { rejectedRowsJob } from './operations/save-rejected-rows.ts';
 import { shownTally, type Tally } from './rules/tally.ts';
@@ -29,6 +29,7 @@ async function begin(work: JobWork, importId: string, permission: 'imports.run' 
   if (!actor?.permissions[permission]) throw new Refusal('not-allowed', { permission });
   const [row] = await store.select().from(importFile).where(eq(importFile.id, importId));
   if (!row) throw new Refusal('not-found', { what: 'import' });
+  if (permission === 'imports.run') requireFile(row);
   return { actor, row };
 }
 

@@ -32,8 +32,8 @@ export const importsWords = {
     },
     'import-file-deleted': {
       status: 409,
-      zh: '上传的文件已于 {at} 到期清理，请重新上传',
-      en: 'The uploaded file was deleted on {at}, as its time was over; please upload it again',
+      zh: '上传的文件已于 {at} 清理（到期，或含有已抹除的客户），请重新上传',
+      en: 'The uploaded file was deleted on {at}, as its time was over or it held an erased customer; please upload it again',
     },
     'rejected-file-missing': {
       status: 409,
@@ -53,6 +53,10 @@ export const importsWords = {
     'import.undone': { zh: '撤销导入', en: 'Import undone' },
     'import.rejected-saved': { zh: '下载未导入的行', en: 'Rejected rows saved' },
     'import.file-deleted': { zh: '到期清理导入文件', en: 'Uploaded file deleted, as its time was over' },
+    'import.file-erased': {
+      zh: '因抹除客户删除导入文件',
+      en: 'Uploaded file deleted, as it held an erased customer',
+    },
     'upload-rules.changed': { zh: '修改导入文件保留期限', en: 'Rules of uploaded files changed' },
   },
   jobs: {

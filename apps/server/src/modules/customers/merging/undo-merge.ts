@@ -100,7 +100,13 @@ export async function undoMerge(
       updatedAt: now,
     })
     .where(eq(customer.id, merged.id));
-  const [undone] = await tx.update(merge).set({ undoneAt: now }).where(eq(merge.id, row.id)).returning();
+  // The former values are needed no more, and would outlive an erasure.
+  const snapshot = { ...row.snapshot, survivorBefore: {} };
+  const [undone] = await tx
+    .update(merge)
+    .set({ undoneAt: now, snapshot })
+    .where(eq(merge.id, row.id))
+    .returning();
   const title = { zh: '撤销合并', en: 'Merge undone' };
   await writeTimeline(tx, call, [
     { customerId: survivor.id, kind: 'merge', title },

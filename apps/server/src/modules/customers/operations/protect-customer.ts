@@ -1,31 +1,15 @@
 import { Refusal } from '@fenji/vocabulary';
-import { and, eq, inArray, or } from 'drizzle-orm';
-import { eraseAuditDetails, recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import { and, eq } from 'drizzle-orm';
+import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
-import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import type { Store } from '../../../store/store.ts';
-import { type CustomerRecord, getForChange, getVisible } from '../customer-record.ts';
-import { foundBy } from '../found-by.ts';
+import { type CustomerRecord, getVisible } from '../customer-record.ts';
+import { type Eraser, eraseCustomers } from '../merging/erase-customers.ts';
 import { customerFields } from '../rules/customer-fields.ts';
 import { keyOfRow } from '../rules/keep-masked.ts';
 import { isInScope, scopeCondition } from '../selection/select-customers.ts';
-import {
-  contact,
-  customer,
-  document,
-  exportFile,
-  formRecord,
-  merge,
-  relation,
-  timelineEntry,
-} from '../tables.ts';
-
-/** What other modules erase when a customer is erased, in the same transaction. */
-export type Eraser = (
-  transaction: Store,
-  row: { readonly id: string; readonly code: string },
-) => Promise<void>;
+import { contact, customer, formRecord } from '../tables.ts';
 
 function revealed(row: CustomerRecord, field: string): CustomerRecord['fields'][string] {
   const custom = /^fields\.(.+)$/.exec(field)?.[1];
@@ -49,40 +33,6 @@ async function recordReveal(
   if (!isInScope(call.actor, 'customers.reveal', row)) throw new Refusal('customer-not-yours');
   const subject = { subjectKind: 'customer', subjectId: row.id };
   await recordAudit(tx, causeOf(call), { action: 'customer.revealed', ...subject, details });
-}
-
-async function erase(tx: Store, row: CustomerRecord, now: Date): Promise<void> {
-  const name = `已注销 ${row.code}`;
-  await tx
-    .update(customer)
-    .set({
-      name,
-      ...foundBy(name, row.code),
-      status: 'erased',
-      phone: null,
-      email: null,
-      address: null,
-      idNumber: null,
-      birthDate: null,
-      region: null,
-      industry: null,
-      tags: [],
-      fields: {},
-      badge: null,
-      grade: null,
-      gradeOrdinal: 9999,
-      version: row.version + 1,
-      updatedAt: now,
-    })
-    .where(eq(customer.id, row.id));
-  for (const table of [contact, document, formRecord, timelineEntry] as const) {
-    await tx.delete(table).where(eq(table.customerId, row.id));
-  }
-  await tx.delete(relation).where(or(eq(relation.parentId, row.id), eq(relation.childId, row.id)));
-  await tx.delete(merge).where(or(inArray(merge.survivorId, [row.id]), eq(merge.mergedId, row.id)));
-  // An export may hold anybody: all of them go, and can be made again.
-  await tx.delete(exportFile);
-  await eraseAuditDetails(tx, row.id);
 }
 
 /** Reading masked values with a reason, and erasing a person's data on lawful request. */
@@ -129,20 +79,7 @@ export const protectCustomerHandlers = (
       return { value };
     }),
   eraseCustomer: async ({ params, body }, call) => {
-    await call.parts.store.transaction(async (tx) => {
-      const row = await getForChange(tx, call.actor, params.id, 'customers.erase');
-      await erase(tx, row, call.parts.clock());
-      for (const eraseMore of erasers) await eraseMore(tx, row);
-      await sayEvents(tx, call.parts, [
-        { event: 'customer.erased', subjectId: row.id, payload: { customerId: row.id } },
-      ]);
-      await recordAudit(tx, causeOf(call), {
-        action: 'customer.erased',
-        subjectKind: 'customer',
-        subjectId: row.id,
-        details: { reason: body.reason },
-      });
-    });
+    await eraseCustomers(call, { id: params.id, reason: body.reason }, erasers);
     return undefined;
   },
 });
