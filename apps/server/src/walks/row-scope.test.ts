@@ -124,8 +124,8 @@ describeServers('row scope', ({ server, administrator }) => {
     const far = await company.customersOf('approver', 'elsewhere', 1);
     const near = await company.customersOf('approver', 'colleague', 1);
     const elsewhere = await server().join(administrator(), 'far-receiver', ['relationship-manager']);
-    const move = (id: string, toUserId: string) =>
-      client.handOverCustomers({ body: { ids: [id], toUserId, reason: '调整' } });
+    const move = async (id: string, toUserId: string) =>
+      (await client.handOverCustomers({ body: { ids: [id], toUserId, reason: '调整' } })).items[0]!;
     const hidden = await move(far[0]!.id, elsewhere.id);
     const shown = await move(near[0]!.id, company.people['relationship-manager'].id);
     const { items } = await company.people.approver.client.listHandOvers({ query: { limit: 200 } });

@@ -47,7 +47,7 @@ export const inventory = z.object({
   relations: z.int(),
 });
 
-/** Customers that changed hands together. */
+/** Customers of one owner that changed hands together. */
 export const handOver = z.object({
   id,
   kind: z.enum(['transfer', 'redistribution', 'claim', 'release', 'recycle']),
@@ -55,7 +55,10 @@ export const handOver = z.object({
   to: personRef.nullable(),
   by: personRef.nullable(),
   at: instant,
-  reason: z.string(),
+  /** Null where the kind says it all: a claim, or recycling. */
+  reason: z.string().nullable(),
+  /** The first of these customers, as far as the user may see them; `after.customers` counts all. */
+  customers: z.array(z.object({ id, code: z.string(), name: z.string() })),
   before: inventory,
   after: inventory,
 });
@@ -124,7 +127,8 @@ export const handOverEndpoints = {
     access: 'customers.transfer',
     body: z.object({ ids: z.array(id).min(1).max(5000), toUserId: z.string().max(100), reason }),
     status: 201,
-    answer: handOver,
+    /** One for each former owner. */
+    answer: z.object({ items: z.array(handOver) }),
     isIdempotent: true,
   }),
   listHandOvers: endpoint({

@@ -106,6 +106,9 @@ export const organisationEndpoints = {
       search: z.string().max(100).optional(),
       role: role.optional(),
       status: z.enum(['invited', 'active', 'left']).optional(),
+      unitId: id.optional(),
+      /** Only users whose roles grant it, on whichever rows. */
+      holding: permission.optional(),
     }),
     status: 200,
     answer: pageOf(user),

@@ -149,6 +149,11 @@ export const customersWords = {
       zh: '接收人不在您的机构范围内',
       en: 'The receiver is outside your part of the organisation',
     },
+    'owner-may-not-write': {
+      status: 422,
+      zh: '{name} 的角色不能修改客户，不能作为接收人',
+      en: 'The roles of {name} do not allow changing customers: not a receiver',
+    },
     'customers-out-of-scope': {
       status: 403,
       zh: '有 {count} 个客户不在您的权限范围内',

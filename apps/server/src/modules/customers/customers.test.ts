@@ -178,9 +178,10 @@ describeServers('customers', ({ server, administrator }) => {
     await fourth.client.createContact({ params: { id }, body: { name: '联系人', roles: ['finance'] } });
     await fourth.client.addNote({ params: { id }, body: { text: '首次拜访', isContact: true } });
     expect(await refusalOf(second.client.getCustomer({ params: { id } }))).toBe('not-found');
-    const moved = await client.handOverCustomers({
+    const { items } = await client.handOverCustomers({
       body: { ids: [id], toUserId: second.id, reason: '权属转移' },
     });
+    const moved = items[0]!;
     expect(moved.after).toEqual(moved.before);
     expect(moved.after).toMatchObject({ customers: 1, contacts: 1, notes: 1 });
     await second.client.editCustomer({ params: { id }, body: { region: '甲' } }, { version: 2 });

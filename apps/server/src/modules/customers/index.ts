@@ -5,11 +5,12 @@ import { contactHandlers } from './operations/contacts.ts';
 import { directoryHandlers } from './operations/directories.ts';
 import { documentHandlers } from './operations/documents.ts';
 import { formHandlers } from './operations/forms.ts';
-import { handOverHandlers, redistributeJob } from './operations/hand-overs.ts';
+import { handOverHandlers } from './operations/hand-overs.ts';
 import { mergeHandlers } from './operations/merges.ts';
 import { poolHandlers, recycleJob } from './operations/pool.ts';
 import { protectCustomerHandlers } from './operations/protect-customer.ts';
 import { readCustomerHandlers } from './operations/read-customers.ts';
+import { redistributeJob, redistributionHandlers } from './operations/redistribution.ts';
 import { relationHandlers } from './operations/relations.ts';
 import { targetMarketHandlers } from './operations/target-markets.ts';
 import { viewHandlers } from './operations/views.ts';
@@ -49,6 +50,7 @@ export const customersHandlers = (erasers: readonly Eraser[]) => ({
   ...directoryHandlers,
   ...viewHandlers,
   ...handOverHandlers,
+  ...redistributionHandlers,
   ...poolHandlers,
   ...mergeHandlers,
   ...bulkHandlers,

@@ -164,6 +164,19 @@ describeServers('identity', ({ server, administrator }) => {
     await other.client.getSession({});
   });
 
+  it('lists the users of one unit, and those who may do something', async () => {
+    const { client } = administrator();
+    const [top] = (await client.listUnits({})).items;
+    const unit = await client.createUnit({ body: { parentId: top!.id, code: 'LIST', name: '列表部' } });
+    await server().join(administrator(), 'list-reader', ['reader'], unit.id);
+    await server().join(administrator(), 'list-manager', ['reader', 'relationship-manager'], unit.id);
+    const names = async (query: { unitId?: string; holding?: 'customers.write' }) =>
+      (await client.listUsers({ query: { limit: 200, ...query } })).items.map(({ name }) => name);
+    expect(await names({ unitId: unit.id })).toEqual(['list-manager', 'list-reader']);
+    expect(await names({ unitId: unit.id, holding: 'customers.write' })).toEqual(['list-manager']);
+    expect(await names({ holding: 'customers.write' })).not.toContain('list-reader');
+  });
+
   it('signs a leaver out everywhere and keeps the last administrator', async () => {
     const leaver = await server().join(administrator(), 'leaver', ['reader']);
     const { client } = administrator();

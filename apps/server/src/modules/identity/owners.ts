@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Store } from '../../store/store.ts';
+import { joinRoles } from './rules/role-permissions.ts';
 import { unit, user } from './tables.ts';
 
 /** A user customers can belong to, with the unit they then belong to. */
@@ -8,16 +9,22 @@ export type Owner = {
   readonly name: string;
   readonly unitId: string;
   readonly unitName: string;
+  /** Whether the roles let the user look after customers; who may not receives none from others. */
+  readonly mayWrite: boolean;
 };
 
 /** The active users among `ids` that have a unit. */
 export async function listOwners(store: Store, ids: readonly string[]): Promise<Owner[]> {
   if (ids.length === 0) return [];
-  return store
-    .select({ id: user.id, name: user.name, unitId: unit.id, unitName: unit.name })
+  const rows = await store
+    .select({ id: user.id, name: user.name, roles: user.roles, unitId: unit.id, unitName: unit.name })
     .from(user)
     .innerJoin(unit, eq(unit.id, user.unitId))
     .where(and(inArray(user.id, [...ids]), eq(user.status, 'active')));
+  return rows.map(({ roles, ...owner }) => ({
+    ...owner,
+    mayWrite: joinRoles(roles).permissions['customers.write'] !== undefined,
+  }));
 }
 
 /** One active user that customers can belong to; undefined for anybody else. */

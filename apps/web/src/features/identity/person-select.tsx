@@ -1,14 +1,21 @@
+import type { Permission } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Select, type SelectProps } from 'antd';
 import { useState } from 'react';
 import { client } from '../../server/client.ts';
 
+type PersonSelectProps = SelectProps & {
+  readonly withLeft?: boolean;
+  /** Only who holds this permission. */
+  readonly holding?: Permission;
+};
+
 /** Chooses one or several users by typing a part of a name; who left is not offered unless asked for. */
-export function PersonSelect({ withLeft = false, ...props }: SelectProps & { readonly withLeft?: boolean }) {
+export function PersonSelect({ withLeft = false, holding, ...props }: PersonSelectProps) {
   const [search, setSearch] = useState('');
   const { data, isFetching } = useQuery({
-    queryKey: ['users', 'select', search],
-    queryFn: () => client.listUsers({ query: { search: search || undefined, limit: 30 } }),
+    queryKey: ['users', 'select', search, holding],
+    queryFn: () => client.listUsers({ query: { search: search || undefined, holding, limit: 30 } }),
     placeholderData: (before) => before,
   });
   const options = (data?.items ?? [])

@@ -11,9 +11,9 @@ import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import type { Parts } from '../../../plumbing/parts.ts';
 import type { Store } from '../../../store/store.ts';
 import { findActor, findOwner } from '../../identity/index.ts';
+import { checkReceiver, handOverCustomers } from '../custody/hand-over-customers.ts';
 import type { CustomerRecord } from '../customer-record.ts';
 import { exportCustomers } from '../export-customers.ts';
-import { checkReceiver, handOverCustomers } from '../hand-over-customers.ts';
 import { statusMoves } from '../rules/status-moves.ts';
 import { scopeCondition } from '../selection/select-customers.ts';
 import { customer, exportFile } from '../tables.ts';
@@ -52,17 +52,14 @@ function doerOf(action: Exclude<Action, { kind: 'export' }>): Doer {
         const to = await findOwner(tx, action.ownerId);
         checkReceiver(actor, to);
         const ids = rows.filter((row) => row.ownerId !== to.id).map(({ id }) => id);
-        if (ids.length > 0) {
-          await handOverCustomers(tx, parts, {
-            kind: 'transfer',
-            ids,
-            from: null,
-            to,
-            by: actor,
-            reason: action.reason,
-          });
-        }
-        return ids.length;
+        const made = await handOverCustomers(tx, parts, {
+          kind: 'transfer',
+          ids,
+          to,
+          by: actor,
+          reason: action.reason,
+        });
+        return made.reduce((sum, { after }) => sum + after.customers, 0);
       };
     case 'tag':
     case 'untag':

@@ -11,9 +11,11 @@ import { jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { getSetting, replaceSetting } from '../../../plumbing/settings.ts';
 import type { Store } from '../../../store/store.ts';
 import { findOwner } from '../../identity/index.ts';
+import { handOverCustomers } from '../custody/hand-over-customers.ts';
+import { countHeldBy } from '../custody/held-by.ts';
+import { showHandOvers } from '../custody/show-hand-overs.ts';
 import { getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
-import { handOverCustomers, showHandOver } from '../hand-over-customers.ts';
 import { checkClaim, daysLeft, poolRulesAtFirst } from '../rules/plan-recycling.ts';
 import { claimScope, pooledScope, waitingCondition } from '../selection/pool-scope.ts';
 import { isInScope, scopeCondition } from '../selection/select-customers.ts';
@@ -35,7 +37,7 @@ function dueAt(rules: PoolRules): SQL {
   return sql`(${lastTouched} + make_interval(days => case ${sql.join(cases, sql` `)} end))`;
 }
 
-const held = (store: Store, actor: Actor) => store.$count(customer, eq(customer.ownerId, actor.id));
+const held = async (store: Store, { id }: Actor) => (await countHeldBy(store, [id])).get(id)!;
 const claimedSince = (store: Store, actor: Actor, since: Date) =>
   store.$count(
     handOver,
@@ -49,33 +51,34 @@ export const recycleJob = jobKind('customers.recycle', z.object({}), async (_, {
   let recycled = 0;
   while (rules.isOn) {
     const moved = await parts.store.transaction(async (tx) => {
+      const isDue = and(
+        isNotNull(customer.ownerId),
+        sql`${customer.status} not in ('merged', 'erased')`,
+        sql`${dueAt(rules)} <= ${parts.clock().toISOString()}::timestamptz`,
+      );
       const due = await tx
         .select({ id: customer.id })
         .from(customer)
-        .where(
-          and(
-            isNotNull(customer.ownerId),
-            sql`${customer.status} not in ('merged', 'erased')`,
-            sql`${dueAt(rules)} <= ${parts.clock().toISOString()}::timestamptz`,
-          ),
-        )
-        .limit(500)
-        .for('update');
-      if (due.length === 0) return 0;
-      const row = await handOverCustomers(tx, parts, {
+        .where(isDue)
+        // One owner's together, as each has a record.
+        .orderBy(asc(customer.ownerId), asc(customer.id))
+        .limit(500);
+      const made = await handOverCustomers(tx, parts, {
         kind: 'recycle',
         ids: due.map(({ id }) => id),
-        from: null,
+        still: isDue,
         to: null,
         by: null,
-        reason: '超期未联系 · no contact for too long',
+        reason: null,
       });
-      await recordAudit(tx, causeOfJob({ parts, startedBy: null }), {
-        action: 'customer.recycled',
-        subjectKind: 'hand-over',
-        subjectId: row.id,
-        details: { count: due.length },
-      });
+      for (const { id, fromId, customerIds } of made) {
+        await recordAudit(tx, causeOfJob({ parts, startedBy: null }), {
+          action: 'customer.recycled',
+          subjectKind: 'hand-over',
+          subjectId: id,
+          details: { fromUserId: fromId, ids: customerIds },
+        });
+      }
       return due.length;
     });
     recycled += moved;
@@ -176,29 +179,27 @@ export const poolHandlers: Handlers<
       checkClaim(rules, facts, now);
       const to = await findOwner(tx, actor.id);
       if (!to) throw new Refusal('owner-unknown');
-      const claimed = await handOverCustomers(tx, parts, {
+      const made = await handOverCustomers(tx, parts, {
         kind: 'claim',
         ids: [row.id],
-        from: null,
         to,
         by: actor,
-        reason: '认领 · claimed',
+        reason: null,
       });
       await recordAudit(tx, causeOf(call), {
         action: 'customer.claimed',
         subjectKind: 'customer',
         subjectId: row.id,
       });
-      return showHandOver(claimed);
+      return (await showHandOvers(tx, actor, made))[0]!;
     }),
   releaseCustomer: ({ body }, call) =>
     call.parts.store.transaction(async (tx) => {
       const row = await getForChange(tx, call.actor, body.customerId, 'customers.write');
       if (row.ownerId === null) throw new Refusal('customer-not-yours');
-      const released = await handOverCustomers(tx, call.parts, {
+      const made = await handOverCustomers(tx, call.parts, {
         kind: 'release',
         ids: [row.id],
-        from: { id: row.ownerId, name: row.ownerName ?? '' },
         to: null,
         by: call.actor,
         reason: body.reason,
@@ -209,7 +210,7 @@ export const poolHandlers: Handlers<
         subjectId: row.id,
         details: { reason: body.reason },
       });
-      return showHandOver(released);
+      return (await showHandOvers(tx, call.actor, made))[0]!;
     }),
   listRecycleForecast: async ({ query }, { parts, actor }) => {
     const { value: rules } = await getRules(parts.store);

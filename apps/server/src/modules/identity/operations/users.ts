@@ -1,6 +1,6 @@
 import type { User } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
-import { and, asc, eq, gt, ilike, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, asc, eq, gt, ilike, ne, or, type SQL, sql } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
@@ -10,6 +10,7 @@ import type { Store } from '../../../store/store.ts';
 import type { IdentityTools } from '../identity-tools.ts';
 import { renewInvitation } from '../one-time-links.ts';
 import { isLockedOut } from '../rules/plan-lock-out.ts';
+import { rolesHolding } from '../rules/role-permissions.ts';
 import { session, signInGuard, twoFactor, unit, user } from '../tables.ts';
 
 const taken = { user_email_unique: 'email-taken', user_employee_code_unique: 'employee-code-taken' };
@@ -73,6 +74,8 @@ export const userHandlers = ({
     }
     if (query.role) conditions.push(sql`${query.role} = any(${user.roles})`);
     if (query.status) conditions.push(eq(user.status, query.status));
+    if (query.unitId) conditions.push(eq(user.unitId, query.unitId));
+    if (query.holding) conditions.push(arrayOverlaps(user.roles, rolesHolding(query.holding)));
     if (query.cursor) {
       const [name, id] = readCursor(query.cursor, 2).map(String) as [string, string];
       conditions.push(or(gt(user.name, name), and(eq(user.name, name), gt(user.id, id))));

@@ -92,5 +92,9 @@ export function narrowToScopes(permissions: Grants, scopes: readonly Permission[
   return Object.fromEntries(scopes.flatMap((name) => (permissions[name] ? [[name, permissions[name]]] : [])));
 }
 
+/** The roles that grant a permission, on whichever rows. */
+export const rolesHolding = (name: Permission): Role[] =>
+  role.options.filter((held) => rolePermissions[held].grants[name] !== undefined);
+
 /** The roles in their order of display. */
 export const allRoles: readonly Role[] = role.options;

@@ -39,7 +39,7 @@ function ActionFields({ kind, columns }: Pick<BulkDrawerProps, 'kind' | 'columns
     return (
       <>
         <Form.Item name="ownerId" label={customers.bulk.owner} rules={required(customers.bulk.owner)}>
-          <PersonSelect />
+          <PersonSelect holding="customers.write" />
         </Form.Item>
         {reason}
       </>

@@ -63,7 +63,7 @@ export function CardDialog({ customer, action, title, onClose }: CardDialogProps
         )}
         {action === 'handOver' && (
           <Form.Item name="toUserId" label={customers.handOver.to} rules={required(customers.handOver.to)}>
-            <PersonSelect />
+            <PersonSelect holding="customers.write" />
           </Form.Item>
         )}
         {action !== 'claim' && (

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
@@ -6,6 +7,7 @@ import { countText } from '../../../formats/amount-text.ts';
 import { minuteText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
+import { fillWords } from '../../../words/fill-words.ts';
 import { InventoryTable } from './inventory-table.tsx';
 
 /** Every hand-over with its inventory before and after, newest first. */
@@ -28,7 +30,23 @@ export function HandOverHistory() {
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
         scroll={{ x: 760 }}
         expandable={{
-          expandedRowRender: ({ before, after }) => <InventoryTable before={before} after={after} />,
+          expandedRowRender: ({ before, after, customers: moved }) => (
+            <div className="stack">
+              <ul className="row">
+                {moved.map(({ id, code, name }) => (
+                  <li key={id}>
+                    <Link to={`/customers/${id}`}>{name}</Link> <span className="quiet">{code}</span>
+                  </li>
+                ))}
+                {moved.length < after.customers && (
+                  <li className="quiet">
+                    {fillWords(handOver.more, { count: countText(after.customers - moved.length) })}
+                  </li>
+                )}
+              </ul>
+              <InventoryTable before={before} after={after} />
+            </div>
+          ),
         }}
         columns={[
           { title: operations.audit.at, render: (_, { at }) => minuteText(at, workspace.timeZone) },
@@ -41,7 +59,11 @@ export function HandOverHistory() {
             render: (_, { after }) => countText(after.customers),
           },
           { title: operations.audit.actor, render: (_, { by }) => by?.name ?? customers.card.system },
-          { title: frame.reason, dataIndex: 'reason' },
+          {
+            title: frame.reason,
+            render: (_, { kind, reason }) =>
+              reason ?? (kind === 'recycle' ? handOver.recycleReason : handOver.claimReason),
+          },
         ]}
       />
       {hasNextPage && <Button onClick={() => void fetchNextPage()}>{frame.loadMore}</Button>}

@@ -34,14 +34,17 @@ export function LeaverForm() {
         form={form}
         layout="vertical"
         onFinish={preview.mutate}
-        onValuesChange={() => preview.reset()}
+        onValuesChange={() => {
+          preview.reset();
+          setJobId(null);
+        }}
         style={{ maxWidth: 560 }}
       >
         <Form.Item name="fromUserId" label={handOver.from} rules={required(handOver.from)}>
           <PersonSelect withLeft />
         </Form.Item>
         <Form.Item name="toUserIds" label={handOver.receivers} rules={required(handOver.receivers)}>
-          <PersonSelect mode="multiple" />
+          <PersonSelect mode="multiple" holding="customers.write" />
         </Form.Item>
         <Form.Item name="reason" label={frame.reason} rules={required(frame.reason)}>
           <Input maxLength={500} />

@@ -7,25 +7,26 @@ import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { PersonSelect } from '../../identity/person-select.tsx';
 import { CustomerSelect } from '../customer-select.tsx';
+import { addUp } from './add-up.ts';
 import { InventoryTable } from './inventory-table.tsx';
 
 type Given = { ids: string[]; toUserId: string; reason: string };
-type HandOver = Awaited<ReturnType<typeof client.handOverCustomers>>;
+type Moved = Awaited<ReturnType<typeof client.handOverCustomers>>['items'];
 
 /** Hands chosen customers over: the inventory before, then at once the transfer and the inventory after. */
 export function TransferForm() {
   const { customers, frame } = useWords();
   const { handOver } = customers;
   const [form] = Form.useForm<Given>();
-  const [done, setDone] = useState<HandOver>();
+  const [done, setDone] = useState<Moved>();
   const preview = useChange({
     call: (ids: string[]) => client.previewHandOver({ body: { ids } }),
     touches: [],
   });
   const transfer = useChange({
     call: (body: Given) => client.handOverCustomers({ body }, { idempotencyKey: crypto.randomUUID() }),
-    done: (made) => {
-      setDone(made);
+    done: ({ items }) => {
+      setDone(items);
       preview.reset();
       form.resetFields();
     },
@@ -42,7 +43,7 @@ export function TransferForm() {
         </Form.Item>
         {preview.data && <InventoryTable before={preview.data} />}
         <Form.Item name="toUserId" label={handOver.to} rules={required(handOver.to)}>
-          <PersonSelect />
+          <PersonSelect holding="customers.write" />
         </Form.Item>
         <Form.Item name="reason" label={frame.reason} rules={required(frame.reason)}>
           <Input maxLength={500} />
@@ -53,8 +54,8 @@ export function TransferForm() {
       </Form>
       {done && (
         <section aria-live="polite" className="stack">
-          <h3>{fillWords(handOver.done, { count: countText(done.after.customers) })}</h3>
-          <InventoryTable before={done.before} after={done.after} />
+          <h3>{fillWords(handOver.done, { count: countText(addUp(done, 'after').customers) })}</h3>
+          <InventoryTable before={addUp(done, 'before')} after={addUp(done, 'after')} />
         </section>
       )}
     </div>
