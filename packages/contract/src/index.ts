@@ -48,7 +48,7 @@ export {
   directoryName,
   directoryRow,
 } from './customers/directory.ts';
-export { answersOf, fitsField, isAsked, isEmptyCell, listMissing } from './customers/filled-form.ts';
+export { answersOf, fitsField, isAsked, isEmptyCell, listMissing, marksOf } from './customers/filled-form.ts';
 export {
   type CodePlan,
   codePlan,
@@ -63,6 +63,7 @@ export {
   formSection,
   formVersion,
   hiddenValue,
+  type RequiredMark,
   requiredMark,
   rowKey,
   sectionRows,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FormDefinition, FormField, formRecord } from './form.ts';
+import type { FormDefinition, FormField, formRecord, RequiredMark } from './form.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 type Values = Readonly<Record<string, readonly Cells[]>>;
@@ -27,6 +27,9 @@ export function fitsField(field: FormField, value: unknown): boolean {
   return isEmptyCell(value) || fits[field.kind](value, field);
 }
 
+/** The marks of a field, none where it is optional. */
+export const marksOf = ({ mark }: Pick<FormField, 'mark'>): RequiredMark[] => (mark ? [mark].flat() : []);
+
 /** The answers that conditions look at: the first row of every section, side by side. */
 export function answersOf(values: Values): Cells {
   return Object.assign({}, ...Object.values(values).map((rows) => rows[0] ?? {})) as Cells;
@@ -50,13 +53,16 @@ export function listMissing(
   return definition.sections.flatMap((section) => {
     if (!isAsked(section.when, {}, answers)) return [];
     const filled = values[section.id] ?? [];
-    const isMandatory = section.when !== undefined || section.fields.some(({ mark }) => mark === 'always');
+    const isMandatory =
+      section.when !== undefined || section.fields.some((field) => marksOf(field).includes('always'));
     const rows = filled.length > 0 || !isMandatory ? filled : [{}];
     return rows.flatMap((row, index) => {
       const isSupplemented = section.fields.some(({ id }) => !isEmptyCell(row[id]));
-      return section.fields.flatMap(({ id, mark, when }) => {
-        const isDue = mark === 'always' || (mark !== undefined && (isSupplemented || isMandatory));
-        if (!isDue || !isAsked(when, row, answers) || !isEmptyCell(row[id])) return [];
+      return section.fields.flatMap((field) => {
+        const { id, when } = field;
+        const marks = marksOf(field);
+        const mark = isSupplemented || isMandatory ? marks[0] : marks.find((one) => one === 'always');
+        if (mark === undefined || !isAsked(when, row, answers) || !isEmptyCell(row[id])) return [];
         return [{ section: section.id, row: index, field: id, mark }];
       });
     });

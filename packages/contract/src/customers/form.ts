@@ -9,6 +9,7 @@ import { checkDigit, directoryName } from './directory.ts';
  * supplemented at all. They are the *, M and S marks of the capture sheets (S4.12-01).
  */
 export const requiredMark = z.enum(['always', 'credit-reporting', 'if-supplemented']);
+export type RequiredMark = z.infer<typeof requiredMark>;
 
 /** One field of a form. `when` shows and requires it only if another field of the form has that value. */
 export const formField = z.strictObject({
@@ -19,7 +20,8 @@ export const formField = z.strictObject({
   kind: z.enum(['text', 'long-text', 'number', 'money', 'date', 'boolean', 'code', 'codes']),
   unit: label.optional(),
   options: z.array(z.strictObject({ value: z.string().min(1).max(60), title: label })).optional(),
-  mark: requiredMark.optional(),
+  /** One mark, or several: what credit reporting asks may also be due when its sheet is supplemented. */
+  mark: z.union([requiredMark, z.array(requiredMark).min(2).max(3)]).optional(),
   when: z.strictObject({ field: identifier, equals: z.union([z.string(), z.boolean()]) }).optional(),
   level: z.int().min(1).max(4).default(1),
 });

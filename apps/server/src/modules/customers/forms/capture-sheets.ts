@@ -1,20 +1,38 @@
 import type { FormDefinition } from '@fenji/contract';
-import { educationLevels, idTypes, listingPlaces, numbered, ratingIndustries, yesNo } from './code-lists.ts';
-import { code, field, section } from './form-parts.ts';
+import {
+  educationLevels,
+  idTypes,
+  listingPlaces,
+  numbered,
+  qualityRatings,
+  ratingIndustries,
+  yesNo,
+} from './code-lists.ts';
+import { code, field, type More, section } from './form-parts.ts';
 import { majorEvents } from './major-events.ts';
 
 const always = { mark: 'always' } as const;
 const credit = { mark: 'credit-reporting' } as const;
 const supplemented = { mark: 'if-supplemented' } as const;
+// Executives, investors, investments and family: asked by credit reporting, and all due once supplemented (S4.12-17).
+const reported: More = { mark: ['credit-reporting', 'if-supplemented'] };
 const person = [
-  field('name', '姓名', 'Name', 'text', supplemented),
-  code('id_type', '证件类型', 'Identity document', idTypes, supplemented),
-  field('id_number', '证件号码', 'Number', 'text', { ...supplemented, level: 4 }),
+  field('name', '姓名', 'Name', 'text', reported),
+  code('id_type', '证件类型', 'Identity document', idTypes, reported),
+  field('id_number', '证件号码', 'Number', 'text', { ...reported, level: 4 }),
 ];
+const noScale = {
+  zh: '原表只列出评价项，评分档（优、良、中、差）为本系统所设',
+  en: 'The source names what is judged; its scale is lost, and these four ratings are ours',
+};
+const quality = (id: string, zh: string, en: string) =>
+  code(id, zh, en, qualityRatings, { ...always, help: noScale });
 
 /**
  * The capture sheets for public institutions of rural credit co-operatives (S4.12). Its code lists survive, its grids
- * do not: fields without a list are the few that the notes name. An administrator completes them as needed.
+ * do not: fields without a list are the few that the notes name. The sheet between investors and family has neither
+ * name nor list; it is designed as outward investments, which credit reporting asks there. An administrator completes
+ * the sheets as needed.
  */
 export const captureSheets: FormDefinition = {
   title: { zh: '事业单位客户资料采集表', en: 'Capture sheets for public institutions' },
@@ -156,9 +174,9 @@ export const captureSheets: FormDefinition = {
             ['财务负责人', 'Head of finance'],
             ['其他', 'Other'],
           ]),
-          supplemented,
+          reported,
         ),
-        code('education', '最高学历', 'Education', educationLevels, supplemented),
+        code('education', '最高学历', 'Education', educationLevels, reported),
       ],
       { repeats: true },
     ),
@@ -176,8 +194,35 @@ export const captureSheets: FormDefinition = {
             ['现金', 'Cash'],
             ['实物', 'In kind'],
           ]),
-          supplemented,
+          reported,
         ),
+      ],
+      { repeats: true },
+    ),
+    section(
+      'investments',
+      '对外投资',
+      'Investments in others',
+      [
+        field('investee', '被投资单位名称', 'Investee', 'text', {
+          ...reported,
+          help: {
+            zh: '原表此页名称与栏目未存留，按征信登记的对外投资设计',
+            en: 'The source’s sheet here lost its name and columns; designed after credit registration',
+          },
+        }),
+        field(
+          'investee_code',
+          '被投资单位组织机构代码',
+          'Organisation code of the investee',
+          'text',
+          reported,
+        ),
+        field('amount', '投资金额', 'Amount invested', 'money', {
+          ...reported,
+          unit: { zh: '元', en: 'yuan' },
+        }),
+        field('invested_on', '投资日期', 'Invested on', 'date'),
       ],
       { repeats: true },
     ),
@@ -198,7 +243,7 @@ export const captureSheets: FormDefinition = {
             ['其他血亲', 'Other blood relation'],
             ['其他姻亲', 'Other relation by marriage'],
           ]),
-          supplemented,
+          reported,
         ),
       ],
       { repeats: true },
@@ -226,14 +271,32 @@ export const captureSheets: FormDefinition = {
       '大事记',
       'Major events',
       [
-        code('event', '大事类型', 'Event', majorEvents, supplemented),
+        code('event', '大事类型', 'Event', majorEvents, {
+          ...supplemented,
+          help: {
+            zh: '末项“其他重大事项”原表编号印作 29（按顺序应为 19），按原样保留',
+            en: 'The source prints the last code as 29, where 19 would follow; it is kept as printed',
+          },
+        }),
         field('happened_on', '日期', 'Date', 'date'),
       ],
       { repeats: true },
     ),
     section('quality', '定性评价', 'Qualitative', [
-      field('leaders', '领导者素质', 'Leaders', 'long-text', always),
-      field('staff', '员工素质', 'Staff', 'long-text', always),
+      quality('leader_experience', '领导者：行业经历', 'Leaders: experience in the industry'),
+      quality('leader_knowledge', '领导者：专业知识', 'Leaders: professional knowledge'),
+      quality('leader_learning', '领导者：学识水平', 'Leaders: learning'),
+      quality('leader_decisions', '领导者：决策能力', 'Leaders: decisions'),
+      quality('leader_dedication', '领导者：敬业精神', 'Leaders: dedication'),
+      quality('leader_enterprise', '领导者：进取精神', 'Leaders: enterprise'),
+      quality('leader_credit', '领导者：信用意识', 'Leaders: sense of credit'),
+      quality('leader_stability', '领导者：稳定性', 'Leaders: stability'),
+      quality('staff_education', '员工：文化素质', 'Staff: education'),
+      quality('staff_skills', '员工：职业技能', 'Staff: skills'),
+      quality('staff_stability', '员工：队伍稳定性', 'Staff: stability'),
+      quality('staff_congress', '员工：职代会作用', 'Staff: part of the workers’ congress'),
+      field('leaders', '领导者素质说明', 'Leaders, in words', 'long-text'),
+      field('staff', '员工素质说明', 'Staff, in words', 'long-text'),
     ]),
   ],
 };

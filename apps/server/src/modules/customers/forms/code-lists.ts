@@ -22,6 +22,14 @@ export const idTypes = numbered([
   ['其他证件', 'Other'],
 ]);
 
+/** How good a quality is; the scale of S4.12-15 is lost, and this one is ours. */
+export const qualityRatings = numbered([
+  ['优', 'Excellent'],
+  ['良', 'Good'],
+  ['中', 'Fair'],
+  ['差', 'Poor'],
+]);
+
 /** The rating system's 21 industries (S4.12-03). */
 export const ratingIndustries = numbered([
   ['通用类', 'General'],

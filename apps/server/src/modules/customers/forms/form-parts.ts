@@ -1,7 +1,8 @@
 import type { FormField } from '@fenji/contract';
 
 type Kind = Exclude<FormField['kind'], 'code' | 'codes'>;
-type More = Partial<Pick<FormField, 'mark' | 'when' | 'level' | 'unit'>>;
+/** What a field of a built-in form may have besides. */
+export type More = Partial<Pick<FormField, 'mark' | 'when' | 'level' | 'unit' | 'help'>>;
 type Option = readonly [value: string, zh: string, en: string];
 
 /** A plain field of a built-in form. */

@@ -1,4 +1,4 @@
-import { type FormDefinition, type FormField, hiddenValue, isAsked, rowKey } from '@fenji/contract';
+import { type FormDefinition, type FormField, hiddenValue, isAsked, marksOf, rowKey } from '@fenji/contract';
 import { Button, Form } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { FormFieldInput } from './form-field-input.tsx';
@@ -33,8 +33,10 @@ export function SectionFields({
   const say = useSay();
   const put = (at: number, id: string, value: Cell) =>
     onChange(rows.map((row, index) => (index === at ? { ...row, [id]: value } : row)));
-  const labelOf = ({ title, mark }: FormField) =>
-    mark ? `${say(title)}（${card.marks[mark]}）` : say(title);
+  const labelOf = (field: FormField) => {
+    const marks = marksOf(field).map((mark) => card.marks[mark]);
+    return marks.length > 0 ? `${say(field.title)}（${marks.join('、')}）` : say(field.title);
+  };
   return (
     <fieldset className="panel">
       <legend>{say(section.title)}</legend>

@@ -1,5 +1,5 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
-import { formField, requiredMark } from '@fenji/contract';
+import { formField, marksOf, requiredMark } from '@fenji/contract';
 import { Button, Form, Input, Select } from 'antd';
 import { useSay, useWords } from '../../../../app/preferences.tsx';
 import { ToneTag } from '../../../../app/tone-tag.tsx';
@@ -48,7 +48,11 @@ export function FieldCard(props: FieldCardProps) {
           {name}
         </Button>
         <span className="quiet">{forms.kinds[field.kind]}</span>
-        {field.mark && <ToneTag tone="warn">{customers.card.marks[field.mark]}</ToneTag>}
+        {marksOf(field).map((mark) => (
+          <ToneTag key={mark} tone="warn">
+            {customers.card.marks[mark]}
+          </ToneTag>
+        ))}
         {field.level > 2 && <ToneTag tone="busy">{forms.levels[levels[field.level - 1] ?? '1']}</ToneTag>}
         {hasFault && <ToneTag tone="bad">!</ToneTag>}
         <span className="grow" />
@@ -100,10 +104,10 @@ function FieldInputs({ field, place, others, tell, onChange }: FieldCardProps) {
       <Form.Item label={forms.mark} htmlFor={`${place}.mark`}>
         <Select
           id={`${place}.mark`}
-          allowClear
+          mode="multiple"
           placeholder={forms.noMark}
-          value={field.mark ?? null}
-          onChange={(mark) => onChange({ mark: mark ?? undefined })}
+          value={marksOf(field)}
+          onChange={(marks) => onChange({ mark: marks.length > 1 ? marks : marks[0] })}
           options={requiredMark.options.map((value) => ({ value, label: customers.card.marks[value] }))}
         />
       </Form.Item>
