@@ -2,6 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createClient, ProblemError, urlOf } from './client.ts';
 import { endpoints } from './endpoints.ts';
 import { openApiDocument } from './open-api.ts';
+import { openApiShape } from './open-api-shape.ts';
+
+/** What a JSON pointer of a document leads to (RFC 6901). */
+const resolve = (document: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((place, part) => (place as Record<string, unknown> | undefined)?.[part], document);
 
 describe('the contract', () => {
   const document = openApiDocument(endpoints, '0.0.0') as {
@@ -24,6 +33,36 @@ describe('the contract', () => {
       const declared = 'params' in endpoint ? Object.keys(endpoint.params.shape) : [];
       expect(declared.toSorted(), name).toEqual(inPath.toSorted());
     }
+  });
+
+  it('says nothing that OpenAPI 3.1 does not know', () => {
+    expect(openApiShape.safeParse(document).error?.issues ?? []).toEqual([]);
+  });
+
+  it('leads every reference to something', () => {
+    const lost: string[] = [];
+    const walk = (value: unknown, at: string): void => {
+      if (value === null || typeof value !== 'object') return;
+      for (const [key, part] of Object.entries(value)) {
+        if (key !== '$ref') walk(part, `${at}/${key}`);
+        else if (!resolve(document, String(part))) lost.push(`${at} → ${part}`);
+      }
+    };
+    walk(document, '#');
+    expect(lost).toEqual([]);
+    expect(resolve(document, '#/components/schemas/CustomerFilter')).toBeDefined();
+  });
+
+  it('tells which answers carry a version as their ETag', () => {
+    const headersOf = (path: string, method: string) =>
+      (
+        resolve(document, `#/paths/${path.replaceAll('/', '~1')}/${method}/responses/200`) as {
+          headers?: object;
+        }
+      ).headers;
+    expect(headersOf('/customers/{id}', 'get')).toMatchObject({ ETag: { schema: { type: 'string' } } });
+    expect(headersOf('/customers', 'get')).toBeUndefined();
+    expect(headersOf('/health', 'get')).toBeUndefined();
   });
 
   it('lets only readers and sign-in steps be called by anyone', () => {

@@ -4,14 +4,42 @@ import { problem } from './problem.ts';
 
 type Json = Record<string, unknown>;
 
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
-};
+/** Shapes that others refer to, by name; they lie beside the paths, where a reference of the document can lead. */
+type Components = Record<string, Json>;
 
-const parameters = (schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] => {
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output', components: Components): Json {
+  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  for (const [name, shape] of Object.entries($defs)) {
+    if (name.startsWith('__')) throw new Error('a shape that refers to itself needs a name: .meta({ id })');
+    const { id: _, ...told } = shape;
+    const hoisted = leadToComponents(told) as Json;
+    const known = components[name];
+    if (known && JSON.stringify(known) !== JSON.stringify(hoisted)) {
+      throw new Error(`${name} is one shape in a request and another in an answer`);
+    }
+    components[name] = hoisted;
+  }
+  return leadToComponents(rest) as Json;
+}
+
+function leadToComponents(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(leadToComponents);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      key === '$ref' ? String(part).replace('#/$defs/', '#/components/schemas/') : leadToComponents(part),
+    ]),
+  );
+}
+
+function parameters(
+  schema: z.ZodObject | undefined,
+  place: 'path' | 'query',
+  components: Components,
+): Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input', components) as {
     properties?: Record<string, Json>;
     required?: string[];
   };
@@ -21,7 +49,7 @@ const parameters = (schema: z.ZodObject | undefined, place: 'path' | 'query'): J
     required: place === 'path' || required.includes(name),
     schema: shape,
   }));
-};
+}
 
 const headers = (endpoint: Endpoint): Json[] => [
   ...(endpoint.isVersioned
@@ -52,14 +80,24 @@ const withExample = (schema: Json, example: unknown): Json => ({
   'application/json': { schema, ...(example === undefined ? {} : { example }) },
 });
 
-const answerContent = (endpoint: Endpoint, example: unknown): Json | undefined => {
-  if (endpoint.carriage === 'file') return { 'application/octet-stream': {} };
-  if (endpoint.carriage === 'event-stream') return { 'text/event-stream': {} };
-  return endpoint.answer && withExample(jsonSchema(endpoint.answer, 'output'), example);
+const etag = {
+  ETag: {
+    description: "The answer's version, to be sent back as If-Match by an edit",
+    schema: { type: 'string', examples: ['"3"'] },
+  },
 };
 
-function operation(name: string, endpoint: Endpoint, example: EndpointExample): Json {
-  const content = answerContent(endpoint, example.answer);
+function answerOf(endpoint: Endpoint, example: unknown, components: Components): Json {
+  if (endpoint.carriage === 'file') return { content: { 'application/octet-stream': {} } };
+  if (endpoint.carriage === 'event-stream') return { content: { 'text/event-stream': {} } };
+  if (!endpoint.answer) return {};
+  const schema = jsonSchema(endpoint.answer, 'output', components);
+  const { version } = (schema.properties ?? {}) as { version?: Json };
+  const headers = version?.type === 'integer' ? { headers: etag } : {};
+  return { ...headers, content: withExample(schema, example) };
+}
+
+function operation(name: string, endpoint: Endpoint, example: EndpointExample, components: Components): Json {
   return {
     operationId: name,
     summary: endpoint.summary,
@@ -67,8 +105,8 @@ function operation(name: string, endpoint: Endpoint, example: EndpointExample): 
     ...(endpoint.access === 'session' ? { security: [{ session: [] }] } : {}),
     ...(endpoint.access.includes('.') ? { 'x-permission': endpoint.access } : {}),
     parameters: [
-      ...parameters(endpoint.params, 'path'),
-      ...parameters(endpoint.query, 'query'),
+      ...parameters(endpoint.params, 'path', components),
+      ...parameters(endpoint.query, 'query', components),
       ...headers(endpoint),
     ],
     ...(endpoint.carriage === 'upload' ? { requestBody: fileBody } : {}),
@@ -76,12 +114,12 @@ function operation(name: string, endpoint: Endpoint, example: EndpointExample): 
       ? {
           requestBody: {
             required: true,
-            content: withExample(jsonSchema(endpoint.body, 'input'), example.body),
+            content: withExample(jsonSchema(endpoint.body, 'input', components), example.body),
           },
         }
       : {}),
     responses: {
-      [endpoint.status]: { description: 'Done', ...(content ? { content } : {}) },
+      [endpoint.status]: { description: 'Done', ...answerOf(endpoint, example.answer, components) },
       default: {
         description: 'A refusal or fault',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -97,10 +135,17 @@ export function openApiDocument(
   examples: Readonly<Record<string, EndpointExample>> = {},
 ): Json {
   const paths: Record<string, Json> = {};
+  const components: Components = {};
+  components.Problem = jsonSchema(problem, 'output', components);
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
     paths[path] ??= {};
-    (paths[path] as Json)[endpoint.method.toLowerCase()] = operation(name, endpoint, examples[name] ?? {});
+    (paths[path] as Json)[endpoint.method.toLowerCase()] = operation(
+      name,
+      endpoint,
+      examples[name] ?? {},
+      components,
+    );
   }
   return {
     openapi: '3.1.0',
@@ -109,7 +154,7 @@ export function openApiDocument(
     security: [{ session: [] }, { token: [] }],
     paths,
     components: {
-      schemas: { Problem: jsonSchema(problem, 'output') },
+      schemas: components,
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'fenji.session_token' },
         token: { type: 'http', scheme: 'bearer' },

@@ -43,11 +43,13 @@ export type CustomerFilter =
   | FieldCondition;
 
 /** Reads a nested filter; depth and size are limited by the server's check. */
-export const customerFilter: z.ZodType<CustomerFilter, CustomerFilter> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(customerFilter).max(100) }),
-    z.strictObject({ any: z.array(customerFilter).max(100) }),
-    z.strictObject({ not: customerFilter }),
-    fieldCondition,
-  ]),
-);
+export const customerFilter: z.ZodType<CustomerFilter, CustomerFilter> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(customerFilter).max(100) }),
+      z.strictObject({ any: z.array(customerFilter).max(100) }),
+      z.strictObject({ not: customerFilter }),
+      fieldCondition,
+    ]),
+  )
+  .meta({ id: 'CustomerFilter' });
