@@ -46,13 +46,7 @@ export async function readFacts(
     (await place.engine.columnsOf(`facts.${quoteIdentifier(dataset)}`)).map(({ name }) => name),
   );
   const read = columns.filter(({ name }) => present.has(name));
-  const after = cursor === undefined ? [] : readCursor(cursor, 3);
-  if (
-    after.some((value, index) =>
-      index === 0 ? Number.isNaN(Date.parse(String(value))) : !Number.isSafeInteger(value),
-    )
-  )
-    throw new Refusal('cursor-unknown');
+  const after = cursor === undefined ? [] : readCursor(cursor, ['instant', 'integer', 'long']);
   const [at, batch, row] = after.map((_, index) => `$${codes.length + index + 1}`);
   const older =
     at && `and (happened_at, batch, row_number) < (${at}::timestamp, ${batch}::integer, ${row}::bigint)`;

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { Refusal } from '@fenji/vocabulary';
 import type { Store } from '../../store/store.ts';
 import { type AuditRow, listAudit, recordAudit, verifyAudit, walkAudit } from '../audit/audit-trail.ts';
 import { hideDetails, type LevelsByName } from '../audit/hide-details.ts';
@@ -31,12 +30,6 @@ async function* exportLines({ parts, actor }: Call, levels: LevelsByName): Async
   }
 }
 
-function numberOf(cursor: string): number {
-  const number = Number(readCursor(cursor, 1)[0]);
-  if (!Number.isSafeInteger(number)) throw new Refusal('cursor-unknown');
-  return number;
-}
-
 /**
  * Reading, exporting and verifying the audit trail; an export is itself a line of it. Values above the reader's
  * level are hidden.
@@ -45,7 +38,7 @@ export const auditHandlers = (
   readLevels: ReadLevels,
 ): Handlers<'listAudit' | 'exportAudit' | 'verifyAudit'> => ({
   listAudit: async ({ query }, call) => {
-    const before = query.cursor ? numberOf(query.cursor) : undefined;
+    const before = query.cursor ? readCursor(query.cursor, ['long'])[0] : undefined;
     const rows = await listAudit(call.parts.store, { ...query, before }, query.limit + 1);
     const levels = await readLevels(call.parts.store);
     return cutPage(

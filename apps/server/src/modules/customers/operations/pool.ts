@@ -121,10 +121,7 @@ export const poolHandlers: Handlers<
     }),
   listPooledCustomers: async ({ query }, { parts, actor }) => {
     const { value: rules } = await getRules(parts.store);
-    const [at, id] = query.cursor ? readCursor(query.cursor, 2).map(String) : [];
-    if (at !== undefined && (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/i.test(id!))) {
-      throw new Refusal('cursor-unknown');
-    }
+    const [at, id] = query.cursor ? readCursor(query.cursor, ['instant', 'id']) : [];
     const after = at
       ? sql`(${customer.pooledAt}, ${customer.id}) > (${at}::timestamptz, ${id}::uuid)`
       : undefined;
@@ -218,10 +215,7 @@ export const poolHandlers: Handlers<
     const now = parts.clock();
     const due = dueAt(rules);
     const until = new Date(now.getTime() + query.withinDays * 86_400_000).toISOString();
-    const [at, id] = query.cursor ? readCursor(query.cursor, 2).map(String) : [];
-    if (at !== undefined && (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/i.test(id!))) {
-      throw new Refusal('cursor-unknown');
-    }
+    const [at, id] = query.cursor ? readCursor(query.cursor, ['instant', 'id']) : [];
     const rows = await parts.store
       .select({ row: customer, due: sql<string>`${due}`, since: sql<string>`${lastTouched}` })
       .from(customer)

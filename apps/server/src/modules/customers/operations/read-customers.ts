@@ -1,5 +1,4 @@
 import type { CustomerFilter } from '@fenji/contract';
-import { Refusal } from '@fenji/vocabulary';
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { getScope } from '../../../plumbing/actor.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
@@ -117,10 +116,7 @@ export const readCustomerHandlers: Handlers<
   },
   listTimeline: async ({ params, query }, { parts, actor }) => {
     await getVisible(parts.store, actor, params.id);
-    const [at, id] = query.cursor ? readCursor(query.cursor, 2).map(String) : [];
-    if (at !== undefined && (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/i.test(id!))) {
-      throw new Refusal('cursor-unknown');
-    }
+    const [at, id] = query.cursor ? readCursor(query.cursor, ['instant', 'id']) : [];
     const before = at
       ? sql`(${timelineEntry.at}, ${timelineEntry.id}) < (${at}::timestamptz, ${id}::uuid)`
       : undefined;

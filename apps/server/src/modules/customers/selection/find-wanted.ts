@@ -121,7 +121,7 @@ async function boundWalk(store: Store, page: Page, share: number, least: number)
     return steps < parting.length ? end(order.stepped(parting, steps)) : undefined;
   }
   return end(sql`
-    select ${order.kind === 'date' ? sql`${column}::text` : column} as value, ${customer.id} as id from ${customer}
+    select ${order.kind === 'instant' ? sql`${column}::text` : column} as value, ${customer.id} as id from ${customer}
     where ${order.after(column, customer.id) ?? sql`true`}
     order by ${sql.join(order.by(column, customer.id), sql`, `)} limit 1
     offset ${Math.ceil(Math.max(least, share * statistics.rows))}::bigint`);

@@ -1,12 +1,11 @@
 import { customerSort } from '@fenji/contract';
-import { Refusal } from '@fenji/vocabulary';
 import { asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { readCursor } from '../../../plumbing/cursor.ts';
 import type { ListedCustomer } from '../show-customer.ts';
 import { customer } from '../tables.ts';
 
-type Kind = 'text' | 'number' | 'date';
+type Kind = 'text' | 'integer' | 'instant';
 type Sorting = {
   readonly column: PgColumn;
   readonly kind: Kind;
@@ -15,14 +14,14 @@ type Sorting = {
 const sortings: Readonly<Record<string, Sorting>> = {
   code: { column: customer.code, kind: 'text', of: (row) => row.code },
   name: { column: customer.name, kind: 'text', of: (row) => row.name },
-  grade: { column: customer.gradeOrdinal, kind: 'number', of: (row) => row.gradeOrdinal },
-  createdAt: { column: customer.createdAt, kind: 'date', of: (row) => row.createdAt.toISOString() },
-  updatedAt: { column: customer.updatedAt, kind: 'date', of: (row) => row.updatedAt.toISOString() },
+  grade: { column: customer.gradeOrdinal, kind: 'integer', of: (row) => row.gradeOrdinal },
+  createdAt: { column: customer.createdAt, kind: 'instant', of: (row) => row.createdAt.toISOString() },
+  updatedAt: { column: customer.updatedAt, kind: 'instant', of: (row) => row.updatedAt.toISOString() },
 };
 const casts: Readonly<Record<Kind, SQL>> = {
   text: sql`text`,
-  number: sql`int`,
-  date: sql`timestamptz`,
+  integer: sql`int`,
+  instant: sql`timestamptz`,
 };
 
 const noId = '00000000-0000-0000-0000-000000000000';
@@ -46,7 +45,7 @@ export function orderOf({ sort: asked, cursor }: { sort: string; cursor?: string
   const sorting = sortings[sort.replace('-', '')]!;
   const cast = casts[sorting.kind];
   const place = ([value, id]: readonly (string | number)[]) => sql`(${value}::${cast}, ${id}::uuid)`;
-  const from = cursor ? readPlace(cursor, sorting.kind) : undefined;
+  const from = cursor ? readCursor(cursor, [sorting.kind, 'id']) : undefined;
   const begin = from && place(from);
   return {
     ...sorting,
@@ -62,17 +61,4 @@ export function orderOf({ sort: asked, cursor }: { sort: string; cursor?: string
       return sql`select ${last}::text as value, ${isDown ? noId : anyId} as id`;
     },
   };
-}
-
-function readPlace(cursor: string, kind: Kind): (string | number)[] {
-  const [value, id] = readCursor(cursor, 2) as [string | number, string];
-  const fits: Readonly<Record<Kind, boolean>> = {
-    text: typeof value === 'string',
-    number: Number.isSafeInteger(value) && Math.abs(Number(value)) < 1e9,
-    date: typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-  };
-  if (!fits[kind] || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(id))) {
-    throw new Refusal('cursor-unknown');
-  }
-  return [kind === 'date' ? new Date(String(value)).toISOString() : value, id];
 }

@@ -77,7 +77,7 @@ export const userHandlers = ({
     if (query.unitId) conditions.push(eq(user.unitId, query.unitId));
     if (query.holding) conditions.push(arrayOverlaps(user.roles, rolesHolding(query.holding)));
     if (query.cursor) {
-      const [name, id] = readCursor(query.cursor, 2).map(String) as [string, string];
+      const [name, id] = readCursor(query.cursor, ['text', 'text']);
       conditions.push(or(gt(user.name, name), and(eq(user.name, name), gt(user.id, id))));
     }
     const rows = await selectUsers(parts.store)

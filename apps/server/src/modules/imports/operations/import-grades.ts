@@ -1,4 +1,3 @@
-import { Refusal } from '@fenji/vocabulary';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { getScope } from '../../../plumbing/actor.ts';
 import type { Call } from '../../../plumbing/call.ts';
@@ -16,12 +15,11 @@ export async function listImportGrades(
   const { store } = call.parts;
   getScope(call.actor, 'grading.read');
   await getImport(store, call.actor, id);
-  const after = query.cursor ? Number(readCursor(query.cursor, 1)[0]) : 0;
-  if (!Number.isSafeInteger(after)) throw new Refusal('cursor-unknown');
+  const after = query.cursor ? readCursor(query.cursor, ['integer'])[0] : 0;
   const rows = await store
     .select()
     .from(importGrade)
-    .where(and(eq(importGrade.importId, id), gt(importGrade.place, Math.min(after, 2_000_000_000))))
+    .where(and(eq(importGrade.importId, id), gt(importGrade.place, after)))
     .orderBy(asc(importGrade.place))
     .limit(query.limit + 1);
   const names = await nameCodes(

@@ -172,8 +172,7 @@ export const importHandlers = (
   listImportRows: async ({ params, query }, { parts, actor }) => {
     const record = await getImport(parts.store, actor, params.id);
     const mask = await openMask(parts.store, actor, record);
-    const after = query.cursor ? Number(readCursor(query.cursor, 1)[0]) : 0;
-    if (!Number.isSafeInteger(after)) throw new Refusal('cursor-unknown');
+    const after = query.cursor ? readCursor(query.cursor, ['integer'])[0] : 0;
     const rows = await parts.store
       .select()
       .from(importRow)
@@ -181,7 +180,7 @@ export const importHandlers = (
         and(
           eq(importRow.importId, params.id),
           query.outcome ? eq(importRow.outcome, query.outcome) : undefined,
-          gt(importRow.row, Math.min(after, 2_000_000_000)),
+          gt(importRow.row, after),
         ),
       )
       .orderBy(asc(importRow.row))
