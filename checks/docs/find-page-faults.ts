@@ -32,3 +32,10 @@ export function missingPaths(text: string, exists: (path: string) => boolean): r
     .filter((path) => !exists(path))
     .map((path) => `${path} is not there`);
 }
+
+/** Sources that a page runs by whatever Node the host has, which may be too old for them; npm scripts bring their own. */
+export function bareNode(text: string): readonly string[] {
+  return [...text.matchAll(/(npm exec -c ["'])?\bnode ([\w./-]+\.ts)\b/g)]
+    .filter(([, isOwn]) => !isOwn)
+    .map(([, , path]) => `${path} is run by the host's node: name an npm script`);
+}

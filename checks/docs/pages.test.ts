@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listPaths, readText, root } from '../repository/source-files.ts';
-import { deadLinks, missingPaths, unknownCommands } from './find-page-faults.ts';
+import { bareNode, deadLinks, missingPaths, unknownCommands } from './find-page-faults.ts';
 
 const pages = listPaths('docs')
   .filter((path) => path.endsWith('.md'))
   .concat('README.md', 'ARCHITECTURE.md', 'AGENTS.md');
+const pagesOfParts = ['apps', 'packages', 'bench', 'schemes', 'scripts'].flatMap((folder) =>
+  listPaths(folder).filter((path) => path.endsWith('.md')),
+);
 const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> };
 const commands = new Set(listPaths('apps/cli/src/commands').map((path) => posix.basename(path, '.ts')));
 const exists = (path: string) => existsSync(root + path);
@@ -15,6 +18,9 @@ describe('pages', () => {
   it.each(pages)('%s leads somewhere and names commands that exist', (path) => {
     const text = readText(path);
     expect([...deadLinks(path, text, exists), ...unknownCommands(text, scripts, commands)]).toEqual([]);
+  });
+  it.each([...pages, ...pagesOfParts])('%s runs nothing by a Node that may be too old', (path) => {
+    expect(bareNode(readText(path))).toEqual([]);
   });
   it.each(pages.filter((path) => path.startsWith('docs/guides/')))('%s names real files', (path) => {
     expect(missingPaths(readText(path), exists)).toEqual([]);
@@ -44,6 +50,9 @@ describe('the guards of pages', () => {
   it('see a command that nobody knows', () => {
     const text = 'npm run nothing\nnpm test\nnpm run fenji -- vanish x\nnpm run fenji -- --help\n';
     expect(unknownCommands(text, { test: '', fenji: '' }, new Set(['grade']))).toHaveLength(2);
+  });
+  it('see a script run by the host', () => {
+    expect(bareNode('node bench/run.ts\nnpm exec -c "node x.ts"\nnode scripts/ensure.mjs')).toHaveLength(1);
   });
   it('see a file that is gone', () => {
     expect(missingPaths('1. Open `packages/a/src/gone.ts` and say `where:`.', () => false)).toHaveLength(1);

@@ -1,21 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@fenji/contract';
 import { afterAll, describe, expect, it } from 'vitest';
-import { restoreBackup } from './modules/backup/index.ts';
-import { startServer } from './start-server.ts';
 import { createTestDatabase, describePostgresql } from './testing/describe-stores.ts';
-import {
-  createPerson,
-  type Person,
-  password,
-  signInFirst,
-  startTestServer,
-  waitForJob,
-} from './testing/start-test-server.ts';
+import { createPerson, type Person, password, signInFirst, waitForJob } from './testing/start-test-server.ts';
 
 const folders: string[] = [];
 const children: ChildProcess[] = [];
@@ -233,38 +224,4 @@ describePostgresql('two servers on one database and one folder', () => {
     expect(await Promise.all([one, other].map(({ kill }) => kill('SIGTERM')))).toEqual([0, 0]);
     await database.drop();
   });
-});
-
-describe('backup and restore', () => {
-  it('copies a running server and brings all of it back', async () => {
-    const server = await startTestServer('embedded');
-    const administrator = await server.setUp();
-    const demo = await administrator.client.createDemo({ body: { customers: 200, seed: 3 } });
-    await waitForJob(administrator, demo.id);
-    const copied = await waitForJob(administrator, (await administrator.client.createBackup({})).id);
-    const folder = newFolder();
-    const backup = join(folder, 'backup');
-    cpSync(String(copied.result!.folder), backup, { recursive: true });
-    await server.close();
-    const target = join(folder, 'restored');
-    await restoreBackup(backup, target);
-    await expect(restoreBackup(backup, target)).rejects.toMatchObject({ code: 'restore-not-empty' });
-    const again = await startServer({ folder: target, logLevel: 'error' });
-    expect(again.setupPath).toBeUndefined();
-    const token = await fetch(`${again.address}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email: 'admin@example.com', password }),
-    });
-    const cookie = token.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ');
-    const client = createClient({ baseUrl: `${again.address}/api/v1`, headers: () => ({ cookie }) });
-    const { items, total } = await client.listCustomers({ query: { limit: 1 } });
-    expect(total?.count).toBe(200);
-    const facts = await client.listCustomerFacts({ params: { id: items[0]!.id, dataset: 'orders' } });
-    expect(facts.rows.length).toBeGreaterThan(0);
-    await again.close();
-  }, 300_000);
 });

@@ -37,6 +37,7 @@ import { plumbingWords } from './plumbing/plumbing-words.ts';
 import { joinWords } from './plumbing/words.ts';
 import { packageWords } from './refusals-of-packages.ts';
 import { openStore, type StorePlace } from './store/open-store.ts';
+import { version } from './version.ts';
 import { findFactsPlace } from './workspace/facts-place.ts';
 
 export type ServerOptions = {
@@ -65,7 +66,6 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-const version = '0.1.0';
 const words = joinWords([
   plumbingWords,
   identityWords,
@@ -144,7 +144,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...importJobs({ facts, library }),
       gradingJob({ facts, library }),
       demoJob(facts),
-      backupJob(facts),
+      backupJob(facts, opened),
     ];
     closers.push(await startJobs(parts, boss, kinds));
     closers.push(startDeliveries({ parts, fetch, allowPrivate: options.allowPrivateWebhooks ?? false }));

@@ -33,7 +33,7 @@ function createDigest() {
   };
 }
 
-/** Writes every table as it stands at one instant into a folder, one file of JSON lines each; readers go on meanwhile. */
+/** Writes every table as it stands at one instant into a folder, one file of JSON lines each. */
 export async function dumpStore(store: Store, folder: string): Promise<DumpedTable[]> {
   return store.transaction(
     async (tx) => {

@@ -80,6 +80,7 @@ async function openEmbeddedStore(
       kind: 'embedded',
       boss: { db: fromPglite(client as unknown as Parameters<typeof fromPglite>[0]), backend: 'pglite' },
       syncs: client.syncs,
+      ...(folder === null ? {} : { copyFiles: client.copyFiles }),
       close: async () => {
         clearInterval(tidying);
         await client.close();

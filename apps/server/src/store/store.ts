@@ -16,5 +16,7 @@ export type OpenedStore = {
   readonly boss: { db: BossConnection; backend: 'pglite' } | { connectionString: string };
   /** How often the embedded store has synced to disk; undefined where PostgreSQL takes care of that itself. */
   readonly syncs?: () => Promise<number>;
+  /** Copies the files of an embedded store to a new folder; everybody else waits meanwhile. Undefined without files. */
+  readonly copyFiles?: (folder: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };

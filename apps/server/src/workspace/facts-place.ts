@@ -39,7 +39,8 @@ const askAgainMs = 100;
  * Where several servers share a folder they take turns with its engine; a server alone keeps it open.
  */
 export async function findFactsPlace(folder: string, isShared: boolean): Promise<FactsPlace> {
-  await mkdir(folder, { recursive: true });
+  // What lies in it is the company's: nobody else of the machine looks into it.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(join(folder, workspaceFile))) {
     // JSON is YAML: the file can be edited by hand like one written by the command line.
     await writeFile(join(folder, workspaceFile), `${JSON.stringify(firstWorkspace, null, 2)}\n`);

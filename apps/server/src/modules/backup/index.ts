@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../plumbing/call.ts';
@@ -6,14 +5,21 @@ import { causeOf } from '../../plumbing/cause-of.ts';
 import { type JobKind, jobKind } from '../../plumbing/jobs/job-kind.ts';
 import { showJob } from '../../plumbing/jobs/show-job.ts';
 import type { ModuleWords } from '../../plumbing/words.ts';
+import type { OpenedStore } from '../../store/store.ts';
 import type { FactsPlace } from '../../workspace/facts-place.ts';
-import { takeBackup } from './take-backup.ts';
+import { backupTarget, takeBackup } from './take-backup.ts';
 
 export { restoreBackup } from './restore-backup.ts';
+export { backupTarget, takeBackup } from './take-backup.ts';
 
 /** What backups say. */
 export const backupWords: ModuleWords = {
   refusals: {
+    'backup-nothing': {
+      status: 422,
+      zh: '{folder} 不是 Fenji 的数据目录',
+      en: '{folder} is no data folder of Fenji',
+    },
     'backup-incomplete': {
       status: 422,
       zh: '备份不完整：{backup}',
@@ -30,13 +36,12 @@ export const backupWords: ModuleWords = {
 };
 
 /** The job that copies everything while the server runs; its result names the folder. */
-export const backupJob = (facts: FactsPlace): JobKind =>
+export const backupJob = (facts: FactsPlace, opened: OpenedStore): JobKind =>
   jobKind('system.backup', z.object({}), async (_, { parts, signal }) => {
     const takenAt = parts.clock();
-    const name = takenAt.toISOString().replace(/[:.]/g, '-');
-    const target = join(parts.folder, 'backups', name);
-    const { store, folder, version } = parts;
-    const { tables } = await takeBackup({ store, facts, folder, target, takenAt, version, signal });
+    const { folder, version } = parts;
+    const target = backupTarget(folder, takenAt);
+    const { tables } = await takeBackup({ opened, facts, folder, target, takenAt, version, signal });
     return { folder: target, rows: tables.reduce((sum, { rows }) => sum + rows, 0) };
   });
 

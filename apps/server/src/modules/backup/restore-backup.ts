@@ -22,7 +22,7 @@ export async function restoreBackup(
   if (existsSync(join(folder, workspaceFile))) throw new Refusal('restore-not-empty', { folder });
   const manifest = JSON.parse(await readFile(join(backup, manifestFile), 'utf8')) as BackupManifest;
   const engineFile = join(folder, manifest.engineFile);
-  await mkdir(dirname(engineFile), { recursive: true });
+  await mkdir(dirname(engineFile), { recursive: true, mode: 0o700 });
   const opened = await openStore(store, (error) => {
     throw error;
   });

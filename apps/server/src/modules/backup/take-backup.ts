@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { quoteIdentifier, quoteText } from '@fenji/engine';
 import { type Workspace, workspaceFile } from '@fenji/grader';
-import { type DumpedTable, dumpStore } from '../../store/dump-store.ts';
-import type { Store } from '../../store/store.ts';
+import { dumpOpened } from '../../store/dump-opened.ts';
+import type { DumpedTable } from '../../store/dump-store.ts';
+import type { OpenedStore } from '../../store/store.ts';
 import type { FactsPlace } from '../../workspace/facts-place.ts';
 
 /** What a backup says of itself. */
@@ -20,7 +21,7 @@ export type BackupManifest = {
 export const manifestFile = 'backup.json';
 
 export type BackupRequest = {
-  readonly store: Store;
+  readonly opened: Pick<OpenedStore, 'store' | 'copyFiles'>;
   readonly facts: FactsPlace;
   /** The server's folder, for its uploads. */
   readonly folder: string;
@@ -30,21 +31,48 @@ export type BackupRequest = {
   readonly signal: AbortSignal;
 };
 
+const dayMs = 86_400_000;
+
+/** Where a backup of a folder goes unless told otherwise. */
+export const backupTarget = (folder: string, takenAt: Date) =>
+  join(folder, 'backups', takenAt.toISOString().replace(/[:.]/g, '-'));
+
 /** Copies the store, the engine's facts, the workspace file and the uploads of a running server; whole or not there. */
 export async function takeBackup(request: BackupRequest): Promise<BackupManifest> {
-  const { store, facts, folder, target, takenAt, version, signal } = request;
+  const { target } = request;
   const part = `${target}.part`;
+  await removeBrokenOff(dirname(target));
   await rm(part, { recursive: true, force: true });
-  await mkdir(join(part, 'store'), { recursive: true });
-  const tables = await dumpStore(store, join(part, 'store'));
+  await mkdir(join(part, 'store'), { recursive: true, mode: 0o700 });
+  try {
+    const manifest = await fillBackup(request, part);
+    await rename(part, target);
+    return manifest;
+  } catch (error) {
+    await rm(part, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function fillBackup(request: BackupRequest, part: string): Promise<BackupManifest> {
+  const { opened, facts, folder, takenAt, version, signal } = request;
+  const tables = await dumpOpened(opened, join(part, 'store'));
   const engineFile = await facts.use((place) => copyEngine(place, part), signal);
   await cp(join(facts.folder, workspaceFile), join(part, workspaceFile));
   const uploads = join(folder, 'uploads');
   if (existsSync(uploads)) await cp(uploads, join(part, 'uploads'), { recursive: true });
   const manifest: BackupManifest = { fenji: 1, takenAt: takenAt.toISOString(), version, tables, engineFile };
   await writeFile(join(part, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
-  await rename(part, target);
   return manifest;
+}
+
+/** Removes what backups left behind that a killed process had begun, a day later: another one may be under way. */
+async function removeBrokenOff(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.endsWith('.part')) continue;
+    const { mtimeMs } = await stat(join(folder, name));
+    if (Date.now() - mtimeMs > dayMs) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 async function copyEngine(place: Workspace, part: string): Promise<string> {
@@ -57,9 +85,14 @@ async function copyEngine(place: Workspace, part: string): Promise<string> {
     const engineFile = relative(resolve(place.folder), resolve(database.path));
     const copy = join(part, engineFile);
     await mkdir(dirname(copy), { recursive: true });
-    await session.run(`attach ${quoteText(copy)} as backup`);
-    await session.run(`copy from database ${quoteIdentifier(database.name)} to backup`);
-    await session.run('detach backup');
+    // Backups made at once attach to one engine: each by a name of its own.
+    const attached = quoteIdentifier(basename(part));
+    await session.run(`attach ${quoteText(copy)} as ${attached}`);
+    try {
+      await session.run(`copy from database ${quoteIdentifier(database.name)} to ${attached}`);
+    } finally {
+      await session.run(`detach ${attached}`);
+    }
     return engineFile;
   } finally {
     session.close();

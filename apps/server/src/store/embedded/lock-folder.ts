@@ -9,7 +9,7 @@ const leastFreeBytes = 200 * 1024 * 1024;
  * lock. Refuses with `store-locked` when another process holds it, as two would silently overwrite each other.
  */
 export function lockFolder(folder: string): { release: () => void } {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const lock = new DatabaseSync(`${folder}/instance.lock`);
   try {
     lock.exec('pragma locking_mode = exclusive; begin exclusive');

@@ -4,26 +4,39 @@ import { Button } from 'antd';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
+import { countText } from '../../formats/amount-text.ts';
 import { minuteText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
-import { useMe } from '../../server/session.ts';
+import { useMay, useMe } from '../../server/session.ts';
+import { useChange } from '../../server/use-change.ts';
 import { hasEnded } from '../../server/use-job.ts';
+import { fillWords } from '../../words/fill-words.ts';
 import { JobProgress } from './job-progress.tsx';
 import { SaveJobFile } from './save-job-file.tsx';
 
 function JobLine({ job }: { readonly job: Job }) {
+  const { operations } = useWords();
   return (
     <>
       <JobProgress job={job} />
       <SaveJobFile job={job} />
+      {job.kind === 'system.backup' && job.result && (
+        <div className="quiet">
+          {fillWords(operations.backedUp, {
+            folder: String(job.result.folder),
+            rows: countText(Number(job.result.rows)),
+          })}
+        </div>
+      )}
     </>
   );
 }
 
-/** All jobs the user may see, newest first, with progress, cancelling and trying again. */
+/** All jobs the user may see, newest first, with progress, cancelling and trying again; a backup is begun here. */
 export function JobsPage() {
   const { frame, operations } = useWords();
   const say = useSay();
+  const may = useMay();
   const { workspace } = useMe();
   const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['jobs', 'all'],
@@ -33,10 +46,21 @@ export function JobsPage() {
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ items }) => items.some((job) => !hasEnded(job))) ? 2000 : false,
   });
+  const backUp = useChange({
+    call: () => client.createBackup({}),
+    touches: [['jobs']],
+    said: operations.backupBegun,
+  });
   const jobs = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
-      <PageTitle title={frame.pages.jobs} />
+      <PageTitle title={frame.pages.jobs}>
+        {may('system.write') && (
+          <Button loading={backUp.isPending} onClick={() => backUp.mutate(undefined)}>
+            {operations.backUp}
+          </Button>
+        )}
+      </PageTitle>
       <div className="panel tight">
         <WideTable<Job>
           rowKey="id"
