@@ -1,5 +1,5 @@
 import type { Engine } from '@fenji/engine';
-import { type ImportOutcome, importFile as importFacts, openRows } from '@fenji/intake';
+import { type ImportOutcome, importFile as importFacts, listBatches, openRows } from '@fenji/intake';
 import { type DatasetDefinition, Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
@@ -60,6 +60,15 @@ export async function importFactsFile(engine: Engine, given: FactsImport): Promi
       onRows?.(Math.round(share * total), total);
     },
   });
+}
+
+/** The batch that an import itself has brought; undefined when there is none. */
+export async function findOwnBatch(
+  engine: Engine,
+  { id, target }: Pick<ImportRow, 'id' | 'target'>,
+): Promise<number | undefined> {
+  const batches = await listBatches(engine, target);
+  return batches.find(({ fileName }) => fileName.startsWith(id))?.id;
 }
 
 /** The counts of a facts import; facts that are in already count as duplicates. */

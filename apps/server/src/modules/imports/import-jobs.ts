@@ -1,7 +1,6 @@
 import type { Engine } from '@fenji/engine';
-import { listBatches } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { causeOfJob } from '../../plumbing/cause-of.ts';
@@ -9,11 +8,12 @@ import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kin
 import { findActor } from '../identity/index.ts';
 import { runCustomerImport } from './customers/run-customer-import.ts';
 import { checkImport } from './dry-run/check-import.ts';
-import { asCancelled, factsTally, importFactsFile, showFactRows } from './import-facts.ts';
+import { asCancelled, factsTally, findOwnBatch, importFactsFile, showFactRows } from './import-facts.ts';
 import { type ImportRow, requireFile } from './import-record.ts';
 import type { ImportsTools } from './imports-tools.ts';
 import { rejectedRowsJob } from './operations/save-rejected-rows.ts';
 import { shownTally, type Tally } from './rules/tally.ts';
+import { holdImport } from './state/hold-import.ts';
 import { importFile } from './tables.ts';
 import { tidyUploads } from './tidy-uploads.ts';
 import { undoImport } from './undo/undo-import.ts';
@@ -23,12 +23,19 @@ const checkParameters = parameters.extend({
   wish: z.object({ schemeId: z.string(), asOf: z.string() }).optional(),
 });
 
-async function begin(work: JobWork, importId: string, permission: 'imports.run' | 'imports.undo') {
+/** The import of a job and for whom it goes on; refuses when the import has another job or state by now. */
+async function begin(
+  work: JobWork,
+  importId: string,
+  permission: 'imports.run' | 'imports.undo',
+  states: readonly ImportRow['state'][],
+) {
   const { store } = work.parts;
   const actor = work.startedBy && (await findActor(store, work.startedBy.id, null));
   if (!actor?.permissions[permission]) throw new Refusal('not-allowed', { permission });
   const [row] = await store.select().from(importFile).where(eq(importFile.id, importId));
   if (!row) throw new Refusal('not-found', { what: 'import' });
+  if (row.jobId !== work.jobId || !states.includes(row.state)) throw new Refusal('import-overtaken');
   if (permission === 'imports.run') requireFile(row);
   return { actor, row };
 }
@@ -54,10 +61,8 @@ async function storeFacts(
   if (row.counts === null) await showFactRows(work, engine, row, outcome);
   if (!outcome.alreadyImported) return { tally: factsTally(outcome), batch };
   // An interrupted attempt of this import may have got that far; what another import brought is not for it to undo.
-  const isOwn = (await listBatches(engine, row.target)).some(
-    ({ id, fileName }) => id === batch && fileName.startsWith(row.id),
-  );
-  return isOwn
+  const own = await findOwnBatch(engine, row);
+  return own === batch
     ? { tally: factsTally({ ...outcome, alreadyImported: false }), batch }
     : { tally: factsTally(outcome), batch: null };
 }
@@ -70,6 +75,7 @@ async function finish(
 ): Promise<void> {
   const { store, clock } = work.parts;
   await store.transaction(async (tx) => {
+    await holdImport(tx, work, row);
     await tx
       .update(importFile)
       .set({ ...next, endedAt: clock() })
@@ -82,25 +88,21 @@ async function finish(
 /** The jobs of imports: checking a file, storing it, its rejected rows, taking it back, and deleting what is over. */
 export const importJobs = (tools: ImportsTools): JobKind[] => [
   jobKind('imports.check', checkParameters, async ({ importId, wish }, work) => {
-    const { actor, row } = await begin(work, importId, 'imports.run');
+    const { actor, row } = await begin(work, importId, 'imports.run', ['mapped', 'checked']);
     const { tally, trial } = await checkImport(work, tools, actor, row, wish).catch((error: unknown) => {
       throw asCancelled(error, work.signal);
     });
-    // Meanwhile the columns may have been changed, or the import begun: then this check says nothing any more.
-    await work.parts.store
-      .update(importFile)
-      .set({ state: 'checked', ...shownTally(tally), trial })
-      .where(
-        and(
-          eq(importFile.id, row.id),
-          eq(importFile.version, row.version),
-          inArray(importFile.state, ['mapped', 'checked']),
-        ),
-      );
+    await work.parts.store.transaction(async (tx) => {
+      await holdImport(tx, work, row);
+      const found = { state: 'checked' as const, ...shownTally(tally), trial };
+      await tx.update(importFile).set(found).where(eq(importFile.id, row.id));
+    });
     return { ...tally.counts };
   }),
   jobKind('imports.store', parameters, async ({ importId }, work) => {
-    const { actor, row } = await begin(work, importId, 'imports.run');
+    const { actor, row } = await begin(work, importId, 'imports.run', ['running', 'done']);
+    // A server that stopped right after the end has the job done once more.
+    if (row.state === 'done') return { ...row.counts };
     const { tally, batch } = await (row.target === 'customers'
       ? runCustomerImport(work, row, { actor, isStoring: true }).then((counted) => ({
           tally: counted,
@@ -120,7 +122,9 @@ export const importJobs = (tools: ImportsTools): JobKind[] => [
     return { ...counts, ...(batch === null ? {} : { batch }) };
   }),
   jobKind('imports.undo', parameters, async ({ importId }, work) => {
-    const { row } = await begin(work, importId, 'imports.undo');
+    const stored = ['done', 'cancelled', 'failed', 'undone'] as const;
+    const { row } = await begin(work, importId, 'imports.undo', stored);
+    if (row.state === 'undone') return { ...work.checkpoint };
     const { kept, ...outcome } = await undoImport(work, tools, row);
     const details = { ...outcome, kept: (kept as string[]).length };
     await finish(work, row, { state: 'undone' }, { action: 'import.undone', details });

@@ -9,6 +9,7 @@ import type { ImportsTools } from './imports-tools.ts';
 import { openMask } from './mask-rows.ts';
 import { fieldsOf } from './rules/import-fields.ts';
 import { rejectionWords } from './rules/rejection-words.ts';
+import { statesOf } from './state/import-state.ts';
 import { importFile } from './tables.ts';
 
 /** An import as the store holds it. */
@@ -21,8 +22,14 @@ export function uploadPath(folder: string, { id, fileName }: Pick<ImportRow, 'id
 }
 
 /** An import the actor may see: own ones, or all with the scope; unknown otherwise. */
-export async function getImport(store: Store, actor: Actor, id: string): Promise<ImportRow> {
-  const [row] = await store.select().from(importFile).where(eq(importFile.id, id));
+export async function getImport(
+  store: Store,
+  actor: Actor,
+  id: string,
+  { isLocked = false }: { readonly isLocked?: boolean } = {},
+): Promise<ImportRow> {
+  const found = store.select().from(importFile).where(eq(importFile.id, id));
+  const [row] = isLocked ? await found.for('update') : await found;
   const isVisible = row && (actor.permissions['imports.read'] === 'all' || row.createdById === actor.id);
   if (!isVisible) throw new Refusal('not-found', { what: 'import' });
   return row;
@@ -48,6 +55,7 @@ export async function showImports(
   { store, actor, tools }: { readonly store: Store; readonly actor: Actor; readonly tools: ImportsTools },
 ): Promise<ImportRecord[]> {
   const custom = await customFields.get(store);
+  const states = await statesOf(store, rows);
   return Promise.all(
     rows.map(async (row) => {
       const mask = await openMask(store, actor, row);
@@ -57,7 +65,7 @@ export async function showImports(
         target: row.target,
         fileName: row.fileName,
         bytes: row.bytes,
-        state: row.state,
+        state: states.get(row.id)!,
         source: row.source,
         headers: row.headers.map(({ header, samples }) => ({
           header,

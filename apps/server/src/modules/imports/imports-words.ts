@@ -13,6 +13,16 @@ export const importsWords = {
       zh: '导入处于 {state} 状态，不能执行此操作',
       en: 'The import is {state}; this is not possible now',
     },
+    'import-busy': {
+      status: 409,
+      zh: '此文件正在校验、导入或撤销，请等它结束，或先取消',
+      en: 'The file is being checked, imported or taken back; please wait for the end, or cancel that first',
+    },
+    'import-not-yours': {
+      status: 403,
+      zh: '只有上传者可以对应此文件的列',
+      en: 'Only whoever uploaded the file may map its columns',
+    },
     'import-overtaken': {
       status: 409,
       zh: '此次导入已有更新的处理或列对应，本任务不再执行',

@@ -13,6 +13,8 @@ export type JobRequest = {
   readonly kind: string;
   readonly parameters: Record<string, unknown>;
   readonly startedBy: { readonly id: string; readonly name: string } | null;
+  /** Where an earlier job that did the same had come to. */
+  readonly checkpoint?: JobRow['checkpoint'];
 };
 
 /** Beginning, cancelling and repeating long work. */
@@ -46,6 +48,7 @@ export function createJobs({ boss, clock, newId }: Tools): Jobs {
           id: newId(),
           kind: request.kind,
           parameters: request.parameters,
+          checkpoint: request.checkpoint ?? null,
           state: 'queued',
           startedById: request.startedBy?.id ?? null,
           startedByName: request.startedBy?.name ?? null,

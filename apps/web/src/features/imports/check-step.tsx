@@ -28,12 +28,13 @@ export function CheckStep({ record, job, onRemap }: CheckStepProps) {
   const touches = [['import', record.id], ['jobs']];
   const start = useChange({ call: () => client.startImport({ params }), touches });
   const accepted = acceptedRows(record);
-  const isChecked = record.state === 'checked';
+  const isBusy = job !== undefined && !hasEnded(job);
+  const isChecked = record.state === 'checked' && !isBusy;
   return (
     <>
-      {job && (!hasEnded(job) || job.state !== 'done') && <JobProgress job={job} />}
+      {job && (isBusy || job.state !== 'done') && <JobProgress job={job} />}
       {isChecked && <ImportCounts record={record} />}
-      <TrialForm record={record} isBusy={job !== undefined && !hasEnded(job)} />
+      <TrialForm record={record} isBusy={isBusy} />
       {isChecked && <TrialGrades record={record} />}
       {isChecked && <Rejections record={record} />}
       {isChecked && <ImportRows record={record} />}
@@ -46,7 +47,9 @@ export function CheckStep({ record, job, onRemap }: CheckStepProps) {
         >
           {fillWords(imports.start, { count: countText(accepted) })}
         </Button>
-        <Button onClick={onRemap}>{imports.backToMapping}</Button>
+        <Button disabled={isBusy} onClick={onRemap}>
+          {imports.backToMapping}
+        </Button>
         <RejectedFile record={record} />
       </div>
     </>

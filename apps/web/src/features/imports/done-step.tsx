@@ -1,11 +1,8 @@
 import type { ImportRecord, Job } from '@fenji/contract';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Popconfirm } from 'antd';
+import { Alert, Button } from 'antd';
 import { useWords } from '../../app/preferences.tsx';
 import { countText } from '../../formats/amount-text.ts';
-import { client } from '../../server/client.ts';
-import { useMay } from '../../server/session.ts';
-import { useChange } from '../../server/use-change.ts';
 import { hasEnded } from '../../server/use-job.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import type { Words } from '../../words/zh.ts';
@@ -14,6 +11,7 @@ import { ImportCounts } from './import-counts.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { RejectedFile } from './rejected-file.tsx';
 import { Rejections } from './rejections.tsx';
+import { UndoButton } from './undo-button.tsx';
 
 type DoneStepProps = { readonly record: ImportRecord; readonly job: Job | undefined };
 
@@ -42,18 +40,14 @@ function undoneWords(
 
 /** What came of an import, its rejected rows, and taking it back. */
 export function DoneStep({ record, job }: DoneStepProps) {
-  const { frame, imports } = useWords();
-  const may = useMay();
+  const { imports } = useWords();
   const navigate = useNavigate();
-  const undo = useChange({
-    call: () => client.undoImport({ params: { id: record.id } }),
-    touches: [['import', record.id], ['jobs']],
-  });
   const isUndone = record.state === 'undone';
+  const isBusy = job !== undefined && !hasEnded(job);
   return (
     <>
       <Alert type={isUndone ? 'info' : 'success'} showIcon title={imports.states[record.state]} />
-      {job && !hasEnded(job) && <JobProgress job={job} />}
+      {job && (isBusy || job.state !== 'done') && <JobProgress job={job} />}
       {isUndone && job?.kind === 'imports.undo' && job.state === 'done' && (
         <Alert type="warning" showIcon title={undoneWords(job.result, imports)} />
       )}
@@ -66,18 +60,7 @@ export function DoneStep({ record, job }: DoneStepProps) {
         <Button onClick={() => void navigate({ to: '/imports' })}>{imports.again}</Button>
         {!isUndone && <RejectedFile record={record} />}
         <span className="grow" />
-        {!isUndone && may('imports.undo') && (
-          <Popconfirm
-            title={imports.undo}
-            description={imports.undoHint}
-            okText={frame.undo}
-            onConfirm={() => undo.mutate(undefined)}
-          >
-            <Button danger loading={undo.isPending}>
-              {imports.undo}
-            </Button>
-          </Popconfirm>
-        )}
+        {!isUndone && <UndoButton record={record} isBusy={isBusy} />}
       </div>
       <ImportRows record={record} />
     </>

@@ -8,63 +8,85 @@ import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { readIdCursor } from '../../../plumbing/id-cursor.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import { replaceSetting } from '../../../plumbing/settings.ts';
+import type { Store } from '../../../store/store.ts';
 import { customFields } from '../../customers/index.ts';
 import { getRunnable } from '../../grading/index.ts';
 import { getImport, type ImportRow, requireFile, showImports, shownFields } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { openMask } from '../mask-rows.ts';
 import { checkMapping, fieldsOf } from '../rules/import-fields.ts';
+import type { ImportState } from '../state/import-state.ts';
+import { type TakenImport, takeImport } from '../state/take-import.ts';
 import { importFile, importRow, rememberedMapping } from '../tables.ts';
 import { getUploadRules, uploadRulesKey } from '../tidy-uploads.ts';
 import { listImportGrades } from './import-grades.ts';
 import { rejectedRowsHandlers } from './save-rejected-rows.ts';
 import { uploadImport } from './upload-import.ts';
 
-type State = ImportRow['state'];
+type Deed = {
+  readonly kind: string;
+  /** The states an import may be in. */
+  readonly from: readonly ImportState[];
+  /** The state it is in from now on; the same as before when left out. */
+  readonly to?: ImportState;
+  readonly more?: Record<string, unknown>;
+};
 
-/** Queues one of the jobs of an import that is in one of the given states; only whoever uploaded it may. */
-async function start(
+/** Queues one of the jobs of an import; refuses while another goes on. */
+const start = (call: Call, id: string, deed: Deed) =>
+  call.parts.store.transaction(async (tx) => begin(tx, call, await takeImport(tx, call.actor, id), deed));
+
+async function begin(
+  tx: Store,
   call: Call,
-  id: string,
-  kind: string,
-  from: readonly State[],
-  to: State | null,
-  more: Record<string, unknown> = {},
+  { row, state, job: earlier }: TakenImport,
+  { kind, from, to, more = {} }: Deed,
 ) {
-  return call.parts.store.transaction(async (tx) => {
-    const row = await getImport(tx, call.actor, id);
-    if (!from.includes(row.state)) throw new Refusal('import-state-wrong', { state: row.state });
-    if (!row.mapping) throw new Refusal('import-not-mapped');
-    if (kind !== 'imports.undo') requireFile(row);
-    const job = await call.parts.jobs.start(tx, {
-      kind,
-      parameters: { importId: id, ...more },
-      startedBy: call.actor,
-    });
-    // What a check counted of customers gives way to what is stored.
-    const anew = to === 'running' && row.target === 'customers' ? { counts: null, rejections: [] } : {};
-    await tx
-      .update(importFile)
-      .set({ jobId: job.id, ...(to ? { state: to } : {}), ...anew })
-      .where(eq(importFile.id, id));
-    await recordAudit(tx, causeOf(call), {
-      action: 'import.started',
-      subjectKind: 'import',
-      subjectId: id,
-      details: { kind, ...more },
-    });
-    return showJob(job, call.parts.words, call.parts.clock());
+  if (!from.includes(state)) throw new Refusal('import-state-wrong', { state });
+  if (!row.mapping) throw new Refusal('import-not-mapped');
+  if (kind !== undoKind) requireFile(row);
+  const job = await call.parts.jobs.start(tx, {
+    kind,
+    parameters: { importId: row.id, ...more },
+    startedBy: call.actor,
+    // Taking back is never done twice: what a stopped job has taken back would look as if somebody had changed it.
+    checkpoint: kind === undoKind && earlier?.kind === undoKind ? earlier.checkpoint : null,
   });
+  // What a check counted of customers gives way to what is stored.
+  const anew = to === 'running' && row.target === 'customers' ? { counts: null, rejections: [] } : {};
+  await tx
+    .update(importFile)
+    .set({ jobId: job.id, state: to ?? state, ...anew })
+    .where(eq(importFile.id, row.id));
+  await record(tx, call, row, { kind, ...more });
+  return showJob(job, call.parts.words, call.parts.clock());
 }
+
+const undoKind = 'imports.undo';
+const record = (tx: Store, call: Call, { id }: ImportRow, details: Record<string, unknown>) =>
+  recordAudit(tx, causeOf(call), {
+    action: 'import.started',
+    subjectKind: 'import',
+    subjectId: id,
+    details,
+  });
 
 /** The day it is somewhere, yyyy-MM-dd. */
 const todayIn = (now: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
 
-/** A stopped import goes on with its own job, from where that came to. */
-async function resume(call: Call, row: ImportRow) {
-  const job = await call.parts.jobs.retry(call.parts.store, row.jobId!);
-  return showJob(job, call.parts.words, call.parts.clock());
-}
+/** Stores a file; a stopped import goes on with its own job, from where that came to. */
+const startOrResume = (call: Call, id: string) =>
+  call.parts.store.transaction(async (tx) => {
+    const taken = await takeImport(tx, call.actor, id);
+    const { row, state, job } = taken;
+    const kind = 'imports.store';
+    const canResume = (state === 'cancelled' || state === 'failed') && job?.kind === kind;
+    if (!canResume) return begin(tx, call, taken, { kind, from: ['mapped', 'checked'], to: 'running' });
+    requireFile(row);
+    const again = await call.parts.jobs.retry(tx, job.id);
+    await record(tx, call, row, { kind, isResumed: true });
+    return showJob(again, call.parts.words, call.parts.clock());
+  });
 
 /** The import wizard's server side. */
 export const importHandlers = (
@@ -126,7 +148,9 @@ export const importHandlers = (
   },
   mapImport: ({ params, body }, call) =>
     call.parts.store.transaction(async (tx) => {
-      const row = await getImport(tx, call.actor, params.id);
+      const { row } = await takeImport(tx, call.actor, params.id);
+      // A column that is hidden from others is hidden by what it was mapped to.
+      if (row.createdById !== call.actor.id) throw new Refusal('import-not-yours');
       if (row.version !== call.version) throw new Refusal('version-stale', { version: row.version });
       if (!['uploaded', 'mapped', 'checked'].includes(row.state))
         throw new Refusal('import-state-wrong', { state: row.state });
@@ -163,11 +187,12 @@ export const importHandlers = (
     }),
   checkImport: async ({ params, body }, call) => {
     const { schemeId, asOf } = body;
-    if (schemeId === undefined) return start(call, params.id, 'imports.check', ['mapped', 'checked'], null);
+    const check = { kind: 'imports.check', from: ['mapped', 'checked'] } as const;
+    if (schemeId === undefined) return start(call, params.id, check);
     getScope(call.actor, 'grading.read');
     await getRunnable(tools, schemeId);
     const wish = { schemeId, asOf: asOf ?? todayIn(call.parts.clock(), tools.facts.definition.time_zone) };
-    return start(call, params.id, 'imports.check', ['mapped', 'checked'], null, { wish });
+    return start(call, params.id, { ...check, more: { wish } });
   },
   listImportRows: async ({ params, query }, { parts, actor }) => {
     const record = await getImport(parts.store, actor, params.id);
@@ -193,13 +218,10 @@ export const importHandlers = (
     );
   },
   listImportGrades: ({ params, query }, call) => listImportGrades(call, params.id, query),
-  startImport: async ({ params }, call) => {
-    const row = await getImport(call.parts.store, call.actor, params.id);
-    if (row.state === 'running') return resume(call, row);
-    return start(call, params.id, 'imports.store', ['mapped', 'checked'], 'running');
-  },
+  startImport: ({ params }, call) => startOrResume(call, params.id),
   ...rejectedRowsHandlers,
-  undoImport: ({ params }, call) => start(call, params.id, 'imports.undo', ['done'], null),
+  undoImport: ({ params }, call) =>
+    start(call, params.id, { kind: undoKind, from: ['done', 'cancelled', 'failed'] }),
   getUploadRules: async (_, { parts }) => {
     const { version, value } = await getUploadRules(parts.store);
     return { version, rules: value };

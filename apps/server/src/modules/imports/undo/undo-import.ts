@@ -1,9 +1,11 @@
 import { undoImport as undoFacts } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
+import { job } from '../../../plumbing/tables.ts';
 import { undoCustomers } from '../../customers/index.ts';
 import { outdateRuns } from '../../grading/index.ts';
+import { findOwnBatch } from '../import-facts.ts';
 import type { ImportRow } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { holdImport } from '../state/hold-import.ts';
@@ -21,8 +23,10 @@ export async function undoImport(
   row: ImportRow,
 ): Promise<Record<string, unknown>> {
   if (row.target !== 'customers') {
-    if (row.batch === null) return { undone: 0, kept: [] };
-    const { batch } = row;
+    // One that was stopped may have brought its facts and not have said so.
+    const batch =
+      row.batch ?? (await tools.facts.use(({ engine }) => findOwnBatch(engine, row), work.signal));
+    if (batch === undefined) return { undone: 0, kept: [] };
     const undoneAt = work.parts.clock();
     await tools.facts
       .write(({ engine }) => undoFacts(engine, { batch, undoneAt }), work.signal)
@@ -36,14 +40,26 @@ export async function undoImport(
     return { undone: row.counts?.created ?? 0, kept: [], ...derived };
   }
   const outcome = await undoInBatches(work, row);
-  if (outcome.undone === 0 || row.endedAt === null) return outcome;
-  const since = row.endedAt.toISOString();
+  if (outcome.undone === 0) return outcome;
+  const since = (row.endedAt ?? (await beganAt(work, row))).toISOString();
   const derived = await outdateRuns(
     work,
     tools.facts,
     ({ data, knownAt }) => knownAt >= since && data.batches.some(({ dataset }) => dataset === 'customers'),
   );
   return { ...outcome, ...derived };
+}
+
+/** When a stopped import began to store; runs from then on may have seen its customers. */
+async function beganAt({ parts }: JobWork, row: ImportRow): Promise<Date> {
+  const isOfRow = sql`${job.parameters} ->> 'importId' = ${row.id}`;
+  const [first] = await parts.store
+    .select({ createdAt: job.createdAt })
+    .from(job)
+    .where(and(eq(job.kind, 'imports.store'), isOfRow))
+    .orderBy(asc(job.createdAt))
+    .limit(1);
+  return first?.createdAt ?? row.createdAt;
 }
 
 type Undone = { readonly undone: number; readonly kept: readonly string[] };
