@@ -3,6 +3,7 @@ import type { Problem } from '@fenji/contract';
 import { type Language, Refusal } from '@fenji/vocabulary';
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { wordIssue } from './word-issue.ts';
 import { fillWords, type ModuleWords } from './words.ts';
 
 const codesOfFastify: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ export function tellProblem(
     const fields = error.validation.map((issue) => ({
       path: `${error.validationContext ?? ''}${issue.instancePath}`,
       code: issue.keyword,
-      message: issue.message ?? issue.keyword,
+      message: wordIssue({ code: issue.keyword, params: issue.params as Record<string, unknown> }, language),
     }));
     const told = words.refusals['request-invalid']!;
     return {
