@@ -328,6 +328,37 @@ export function walkThrough(language: 'zh' | 'en'): void {
       },
     );
 
+    it('tells what could not be read, and leads an ended session to the sign-in and back', async () => {
+      const { page: other, faults: told } = await openPage(browser, language);
+      await other.context().addCookies(await page.context().cookies());
+      const problem = {
+        type: 'about:blank',
+        title: '引擎正忙',
+        status: 423,
+        code: 'engine-locked',
+        params: {},
+      };
+      const refused = { status: 423, contentType: 'application/problem+json', body: JSON.stringify(problem) };
+      await other.route('**/api/v1/jobs?**', (route) => route.fulfill(refused));
+      await other.goto(`${fenji.url}/jobs`);
+      await other.getByText(frame.notRead).waitFor();
+      await expectAccessible(other, `${language} not-read`);
+      await other.unroute('**/api/v1/jobs?**');
+      await other.getByRole('button', { name: frame.retry }).click();
+      await other.locator('tbody tr').first().waitFor();
+      expect(await other.getByText(frame.notRead).count()).toBe(0);
+
+      await other.context().clearCookies();
+      await other.getByRole('link', { name: frame.pages.users }).click();
+      await other.getByLabel(identity.email).fill('administrator@example.com');
+      await other.getByLabel(identity.password, { exact: true }).fill(password);
+      await other.getByRole('button', { name: identity.signIn, exact: true }).click();
+      await other.getByRole('heading', { level: 1, name: frame.pages.users }).waitFor();
+      await other.getByText('successor@example.com').waitFor();
+      expect(told).toEqual([]);
+      await other.context().close();
+    });
+
     it('fits a phone and the dark', async () => {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.emulateMedia({ colorScheme: 'dark' });

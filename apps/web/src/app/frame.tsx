@@ -1,10 +1,12 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { useEffect, useState } from 'react';
 import { RunningJobs } from '../features/operations/running-jobs.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
-import { useMay, useMe } from '../server/session.ts';
+import { sessionQuery, useMay, useMe } from '../server/session.ts';
+import { FailedReads } from './failed-reads.tsx';
 import { lazyPart } from './lazy-part.tsx';
 import { pagesFor } from './pages.ts';
 import { useSay, useWords } from './preferences.tsx';
@@ -39,8 +41,15 @@ function Navigation() {
   );
 }
 
-/** What is around every page behind the sign-in: navigation, search, running jobs, the user, and the keyboard. */
+/** The pages behind the sign-in; where the session has ended, the way back to where one was. */
 export function Frame() {
+  const { data: me } = useSuspenseQuery(sessionQuery);
+  const href = useRouterState({ select: ({ location }) => location.href });
+  return me ? <Surroundings /> : <Navigate to="/sign-in" search={{ to: href }} />;
+}
+
+/** What is around every page: navigation, search, running jobs, the user, and the keyboard. */
+function Surroundings() {
   const { frame } = useWords();
   const say = useSay();
   const me = useMe();
@@ -88,6 +97,7 @@ export function Frame() {
         <UserMenu />
       </header>
       <main id="content" className="content" tabIndex={-1}>
+        <FailedReads />
         <Outlet />
       </main>
       <Drawer

@@ -1,18 +1,16 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Button, Result } from 'antd';
-import { problemText } from '../server/problem-text.ts';
 import { useWords } from './preferences.tsx';
 
 /** What stands where a page failed, with the sentence of the failure and a way on. */
-export function PageFault({ error, reset }: ErrorComponentProps) {
-  const words = useWords();
-  const { brokenPage, retry } = words.frame;
+export function PageFault({ error }: ErrorComponentProps) {
+  const { brokenPage, brokenPageHint, reload } = useWords().frame;
   return (
     <Result
       status="warning"
       title={brokenPage}
-      subTitle={problemText(error, words)}
-      extra={<Button onClick={reset}>{retry}</Button>}
+      subTitle={`${brokenPageHint} ${error instanceof Error ? error.message : ''}`}
+      extra={<Button onClick={() => location.reload()}>{reload}</Button>}
     />
   );
 }

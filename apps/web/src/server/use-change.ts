@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useWords } from '../app/preferences.tsx';
-import { problemText } from './problem-text.ts';
+import { isStale, problemText } from './problem-text.ts';
 
 type Change<Given, Got> = {
   readonly call: (given: Given) => Promise<Got>;
@@ -32,6 +32,8 @@ export function useChange<Given, Got>({ call, touches, done, said, failed }: Cha
       await Promise.all((touches ?? [[]]).map(askAgain));
     },
     onError: (error) => {
+      // What is shown is outdated, and the next try has to begin with what is there now.
+      if (isStale(error)) void Promise.all((touches ?? [[]]).map(askAgain));
       if (!failed?.(error)) message.error(problemText(error, words), 6);
     },
   });

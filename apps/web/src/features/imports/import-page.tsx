@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Skeleton, Steps } from 'antd';
+import { Skeleton, Steps } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useWords } from '../../app/preferences.tsx';
 import { client } from '../../server/client.ts';
-import { problemText } from '../../server/problem-text.ts';
 import { useJob } from '../../server/use-job.ts';
 import { CheckStep } from './check-step.tsx';
 import { DoneStep } from './done-step.tsx';
@@ -18,13 +17,12 @@ export function ImportPage({ id }: { readonly id: string }) {
   const words = useWords();
   const { imports } = words;
   const [isRemapping, setRemapping] = useState(false);
-  const { data: record, error } = useQuery({
+  const { data: record } = useQuery({
     queryKey: ['import', id],
     queryFn: () => client.getImport({ params: { id } }),
   });
   const job = useJob(record?.jobId ?? null);
 
-  if (error) return <Alert type="error" showIcon title={problemText(error, words)} />;
   if (!record) return <Skeleton active />;
   const step = stepOf(record, job, isRemapping);
   const note = [

@@ -6,7 +6,6 @@ import { useWords } from '../../../app/preferences.tsx';
 import { TabStrip } from '../../../app/tab-strip.tsx';
 import { useShortcuts } from '../../../keyboard/use-shortcuts.ts';
 import { client } from '../../../server/client.ts';
-import { problemText } from '../../../server/problem-text.ts';
 import { useMay } from '../../../server/session.ts';
 import { ExplanationDrawer } from '../../grading/explanation-drawer.tsx';
 import { AuditTable } from '../../operations/audit-table.tsx';
@@ -29,12 +28,11 @@ export function CustomerPage({ id, tab, onTab }: CustomerPageProps) {
   const { tabs } = words.customers.card;
   const may = useMay();
   const [open, setOpen] = useState<'edit' | 'explanation'>();
-  const { data: customer, error } = useQuery({
+  const { data: customer } = useQuery({
     queryKey: ['customer', id],
     queryFn: () => client.getCustomer({ params: { id } }),
   });
   useShortcuts({ e: () => customer?.may.edit && setOpen('edit') });
-  if (error) return <Alert type="error" showIcon title={problemText(error, words)} />;
   if (!customer) return <Skeleton active />;
   const items = [
     { key: 'timeline', label: tabs.timeline, children: <TimelineTab customer={customer} /> },

@@ -38,6 +38,7 @@ export function CodePreview({ plan }: { readonly plan: CodePlan | undefined }) {
     queryFn: () => client.previewCodePlan({ body: { plan: plan as CodePlan, customer } }),
     enabled: plan !== undefined,
     placeholderData: keepPreviousData,
+    meta: { tellsItself: true },
   });
   return (
     <section className="panel stack">

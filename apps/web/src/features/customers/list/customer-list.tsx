@@ -1,13 +1,12 @@
 import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import type { CustomerRow } from '@fenji/contract';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, type InputRef } from 'antd';
+import { Button, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { lazyPart } from '../../../app/lazy-part.tsx';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
 import { SearchBox } from '../../../keyboard/search-box.tsx';
-import { problemText } from '../../../server/problem-text.ts';
 import { useMay } from '../../../server/session.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
@@ -40,7 +39,7 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
   const [selection, setSelection] = useState<Selection>(nothing);
   const [explained, setExplained] = useState<CustomerRow>();
   const [edited, setEdited] = useState<string | 'added'>();
-  const { data, isFetching, error } = useCustomerPage(search);
+  const { data, isFetching } = useCustomerPage(search);
   const rows = data?.items ?? [];
   const exact = useExactCount(search, data?.total?.isExact === false);
   const total = exact.data ?? data?.total;
@@ -76,7 +75,6 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
           </Button>
         )}
       </PageTitle>
-      {error && <Alert type="error" showIcon title={problemText(error, words)} />}
       {isEmpty ? (
         <FirstSteps />
       ) : (
