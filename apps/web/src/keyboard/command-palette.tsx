@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Input, Modal } from 'antd';
-import { useDeferredValue, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { pagesFor } from '../app/pages.ts';
 import { useWords } from '../app/preferences.tsx';
 import { client } from '../server/client.ts';
 import { useMay } from '../server/session.ts';
+import { useSettled } from './use-settled.ts';
 
 type Offer = { readonly key: string; readonly to: string; readonly title: string; readonly hint: string };
 
@@ -17,7 +18,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const listId = useId();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
-  const search = useDeferredValue(text.trim());
+  const search = useSettled(text.trim());
   const found = useQuery({
     queryKey: ['customers', 'palette', search],
     queryFn: ({ signal }) => client.listCustomers({ query: { search, limit: 8 } }, { signal }),
@@ -35,6 +36,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   }));
   const offers = [...pages, ...customers];
   const at = Math.min(chosen, Math.max(0, offers.length - 1));
+  const active = offers[at] ? `${listId}-${offers[at].key}` : '';
+  useEffect(() => document.getElementById(active)?.scrollIntoView({ block: 'nearest' }), [active]);
   const open = (offer: Offer | undefined) => {
     if (!offer) return;
     onClose();
@@ -50,7 +53,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         role="combobox"
         aria-expanded
         aria-controls={listId}
-        aria-activedescendant={offers[at] ? `${listId}-${offers[at].key}` : ''}
+        aria-activedescendant={active}
         aria-label={words.frame.palette.placeholder}
         placeholder={words.frame.palette.placeholder}
         value={text}

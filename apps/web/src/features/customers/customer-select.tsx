@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select, type SelectProps } from 'antd';
 import { useState } from 'react';
+import { useSettled } from '../../keyboard/use-settled.ts';
 import { client } from '../../server/client.ts';
 
 /** Chooses a customer by a part of its name, code or pinyin initials; `except` is not offered. */
 export function CustomerSelect({ except, ...props }: SelectProps & { readonly except?: string }) {
-  const [search, setSearch] = useState('');
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed);
   const { data, isFetching } = useQuery({
     queryKey: ['customers', 'select', search],
     queryFn: ({ signal }) =>
@@ -18,7 +20,7 @@ export function CustomerSelect({ except, ...props }: SelectProps & { readonly ex
   return (
     <Select
       {...props}
-      showSearch={{ filterOption: false, onSearch: setSearch }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={isFetching}
       options={options}
     />

@@ -66,10 +66,15 @@ export function ApiTokens() {
         ]}
       />
       <Form form={form} layout="inline" onFinish={add.mutate} initialValues={{ expiresInDays: 90 }}>
-        <Form.Item name="title" rules={[{ required: true }]}>
+        <Form.Item name="title" messageVariables={{ label: account.tokenTitle }} rules={[{ required: true }]}>
           <Input placeholder={account.tokenTitle} aria-label={account.tokenTitle} />
         </Form.Item>
-        <Form.Item name="scopes" rules={[{ required: true }]} style={{ minWidth: 240 }}>
+        <Form.Item
+          name="scopes"
+          messageVariables={{ label: account.tokenScopes }}
+          rules={[{ required: true }]}
+          style={{ minWidth: 240 }}
+        >
           <Select
             mode="multiple"
             placeholder={account.tokenScopes}

@@ -31,7 +31,7 @@ export function Authenticator() {
     said: frame.saved,
   });
   const password = (
-    <Form.Item name="password" rules={[{ required: true }]}>
+    <Form.Item name="password" messageVariables={{ label: account.current }} rules={[{ required: true }]}>
       <Input.Password
         autoComplete="current-password"
         placeholder={account.current}
@@ -51,7 +51,11 @@ export function Authenticator() {
           <p>{account.backup}</p>
           <code>{begun.backupCodes.join('  ')}</code>
           <Form layout="inline" onFinish={confirm.mutate}>
-            <Form.Item name="code" rules={[{ required: true, len: 6 }]}>
+            <Form.Item
+              name="code"
+              messageVariables={{ label: identity.code }}
+              rules={[{ required: true, len: 6 }]}
+            >
               <Input
                 inputMode="numeric"
                 autoComplete="one-time-code"

@@ -2,6 +2,7 @@ import type { Permission } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Select, type SelectProps } from 'antd';
 import { useState } from 'react';
+import { useSettled } from '../../keyboard/use-settled.ts';
 import { client } from '../../server/client.ts';
 
 type PersonSelectProps = SelectProps & {
@@ -12,7 +13,8 @@ type PersonSelectProps = SelectProps & {
 
 /** Chooses one or several users by typing a part of a name; who left is not offered unless asked for. */
 export function PersonSelect({ withLeft = false, holding, ...props }: PersonSelectProps) {
-  const [search, setSearch] = useState('');
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed);
   const { data, isFetching } = useQuery({
     queryKey: ['users', 'select', search, holding],
     queryFn: () => client.listUsers({ query: { search: search || undefined, holding, limit: 30 } }),
@@ -24,7 +26,7 @@ export function PersonSelect({ withLeft = false, holding, ...props }: PersonSele
   return (
     <Select
       {...props}
-      showSearch={{ filterOption: false, onSearch: setSearch }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={isFetching}
       options={options}
     />
