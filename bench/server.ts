@@ -8,7 +8,7 @@ import { fill, startProcess } from './server/server-process.ts';
 import { benchFolder } from './transactions.ts';
 
 /**
- * `node bench/server.ts [--store postgresql|embedded] [--customers 1000000] [--seconds 60] [--rate 100] [--only <part of a
+ * `npm run bench:server -- [--store postgresql|embedded] [--customers 1000000] [--seconds 60] [--rate 100] [--only <part of a
  * name>] [--alone] [--keep]`: lists, filters and searches over a million customers in turn at a steady rate, then the page
  * of one customer at a rate of as many requests, on both stores unless one is named. `--alone` drives each kind by itself
  * instead, which no two processors may stand for the costly ones. `--keep` leaves the filled store for the next run, which
