@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const kept = ['customers', 'explanation', 'customer', 'import-check', 'run', 'hand-over'];
+const kept = {
+  customers: 'graded-customers',
+  explanation: 'explanation',
+  customer: 'customer',
+  'import-check': 'import-check',
+  run: 'run',
+  'hand-over': 'hand-over',
+};
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'fenji-pictures-'));
@@ -16,8 +23,8 @@ const walk = spawnSync('vitest', ['run', '--project', 'walks', 'walk-zh'], {
   env: { ...process.env, FENJI_SCREENSHOTS: folder },
 });
 if (walk.status === 0) {
-  for (const name of kept)
-    copyFileSync(join(folder, `zh-${name}.png`), join(root, 'docs/pictures', `${name}.png`));
+  for (const [name, step] of Object.entries(kept))
+    copyFileSync(join(folder, `zh-${step}.png`), join(root, 'docs/pictures', `${name}.png`));
 }
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = walk.status ?? 3;

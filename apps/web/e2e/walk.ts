@@ -263,6 +263,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await open('/customers', frame.pages.customers);
       const badge = page.locator('tbody button.grade-badge').first();
       await badge.waitFor(wait);
+      await look('graded-customers');
       await badge.click();
       await page.getByText(grading.stored).waitFor(wait);
       await look('explanation');

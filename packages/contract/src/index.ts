@@ -121,7 +121,7 @@ export {
 export { importTrial, trialGrade } from './imports/import-trial.ts';
 export { type EndpointExample, openApiDocument } from './open-api.ts';
 export { type Job, job } from './operations/job.ts';
-export { auditEntry, webhook, webhookDelivery } from './operations/operations.ts';
+export { type AuditEntry, auditEntry, webhook, webhookDelivery } from './operations/operations.ts';
 export { pageOf, pageQuery, type Total, total } from './page.ts';
 export { money } from './primitives.ts';
 export { type Problem, problem } from './problem.ts';

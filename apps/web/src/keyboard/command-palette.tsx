@@ -37,7 +37,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const offers = [...pages, ...customers];
   const at = Math.min(chosen, Math.max(0, offers.length - 1));
   const active = offers[at] ? `${listId}-${offers[at].key}` : '';
-  useEffect(() => document.getElementById(active)?.scrollIntoView({ block: 'nearest' }), [active]);
+  // A browser may answer with a promise, which is no way to end an effect.
+  useEffect(() => void document.getElementById(active)?.scrollIntoView({ block: 'nearest' }), [active]);
   const open = (offer: Offer | undefined) => {
     if (!offer) return;
     onClose();

@@ -29,6 +29,7 @@ export const operationsEn: typeof operationsZh = {
     actor: 'Who',
     action: 'What',
     subject: 'On',
+    customer: 'Customer',
     details: 'Details',
     verify: 'Verify the chain',
     intact: 'Intact: {entries} entries, nothing was changed',

@@ -27,6 +27,7 @@ export const operationsZh = {
     actor: '操作人',
     action: '操作',
     subject: '对象',
+    customer: '客户',
     details: '详情',
     verify: '校验哈希链',
     intact: '完整：{entries} 条记录，链条未被篡改',

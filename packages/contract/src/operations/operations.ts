@@ -18,6 +18,8 @@ export const auditEntry = z.object({
   requestId: z.string().nullable(),
   digest: z.string(),
 });
+/** One line of the audit trail. */
+export type AuditEntry = z.infer<typeof auditEntry>;
 
 /** A receiver of events, signed after Standard Webhooks. */
 export const webhook = z.object({

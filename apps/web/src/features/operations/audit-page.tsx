@@ -7,6 +7,7 @@ import { client } from '../../server/client.ts';
 import { saveFile } from '../../server/save-file.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
+import { PersonSelect } from '../identity/person-select.tsx';
 import { AuditTable } from './audit-table.tsx';
 
 /** The audit trail: read by time, checked link by link, saved. */
@@ -14,12 +15,21 @@ export function AuditPage() {
   const { frame, operations } = useWords();
   const { audit } = operations;
   const [range, setRange] = useState<readonly [Dayjs | null, Dayjs | null] | null>(null);
+  const [actorId, setActorId] = useState<string>();
   const verify = useChange({ call: () => client.verifyAudit({}), touches: [] });
   const save = async () => saveFile(await client.exportAudit({}), 'audit.jsonl');
   const verdict = verify.data;
   return (
     <div className="stack">
       <PageTitle title={frame.pages.audit}>
+        <PersonSelect
+          withLeft
+          allowClear
+          style={{ minWidth: 160 }}
+          aria-label={audit.actor}
+          placeholder={audit.actor}
+          onChange={setActorId}
+        />
         <DatePicker.RangePicker
           value={range ? [range[0], range[1]] : null}
           onChange={setRange}
@@ -42,6 +52,7 @@ export function AuditPage() {
         />
       )}
       <AuditTable
+        {...(actorId ? { actorId } : {})}
         {...(range?.[0] ? { from: range[0].startOf('day').toISOString() } : {})}
         {...(range?.[1] ? { to: range[1].endOf('day').toISOString() } : {})}
       />

@@ -1,4 +1,6 @@
+import type { AuditEntry } from '@fenji/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
@@ -8,18 +10,28 @@ import { useMe } from '../../server/session.ts';
 
 type AuditTableProps = {
   readonly subjectId?: string;
+  readonly actorId?: string;
   readonly from?: string;
   readonly to?: string;
 };
 
+const hasDetails = ({ details }: AuditEntry) => details !== null && Object.keys(details).length > 0;
+
+/** All that an entry keeps: what was changed from what to what, and the marks by which it is found in logs and the chain. */
+function WholeEntry({ entry }: { readonly entry: AuditEntry }) {
+  const { subjectKind, subjectId, requestId, digest, details } = entry;
+  return <pre>{JSON.stringify({ subjectKind, subjectId, requestId, digest, details }, null, 2)}</pre>;
+}
+
 /** The entries of the audit trail about everything, or about one record. */
-export function AuditTable({ subjectId, from, to }: AuditTableProps) {
+export function AuditTable({ subjectId, actorId, from, to }: AuditTableProps) {
   const { frame, operations } = useWords();
   const say = useSay();
   const { workspace } = useMe();
   const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['audit', subjectId, from, to],
-    queryFn: ({ pageParam }) => client.listAudit({ query: { cursor: pageParam, subjectId, from, to } }),
+    queryKey: ['audit', subjectId, actorId, from, to],
+    queryFn: ({ pageParam }) =>
+      client.listAudit({ query: { cursor: pageParam, subjectId, actorId, from, to } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
   });
@@ -32,6 +44,7 @@ export function AuditTable({ subjectId, from, to }: AuditTableProps) {
           loading={isLoading}
           dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
           scroll={{ x: 700 }}
+          expandable={{ expandedRowRender: (entry) => <WholeEntry entry={entry} /> }}
           columns={[
             { title: '#', dataIndex: 'number', className: 'number', width: 70 },
             {
@@ -42,10 +55,15 @@ export function AuditTable({ subjectId, from, to }: AuditTableProps) {
             { title: operations.audit.actor, render: (_, { actor }) => actor?.name },
             { title: operations.audit.action, render: (_, { title }) => say(title) },
             {
+              title: operations.audit.subject,
+              render: (_, { subjectKind, subjectId: id }) =>
+                subjectKind === 'customer' &&
+                id && <Link to={`/customers/${id}`}>{operations.audit.customer}</Link>,
+            },
+            {
               title: operations.audit.details,
-              render: (_, { details }) =>
-                details &&
-                Object.keys(details).length > 0 && <code>{JSON.stringify(details).slice(0, 160)}</code>,
+              ellipsis: true,
+              render: (_, entry) => hasDetails(entry) && <code>{JSON.stringify(entry.details)}</code>,
             },
           ]}
         />
