@@ -20,7 +20,6 @@ import {
 } from './modules/grading/index.ts';
 import { identityWords, openIdentity, renewSetupLink } from './modules/identity/index.ts';
 import { eraseFromImports, importHandlers, importJobs, importsWords } from './modules/imports/index.ts';
-import { describeError } from './plumbing/describe-error.ts';
 import { buildApp } from './plumbing/http/build-app.ts';
 import { forgetIdempotencyKeys } from './plumbing/http/idempotency.ts';
 import { createJobs } from './plumbing/jobs/jobs.ts';
@@ -34,6 +33,7 @@ import { webhookHandlers } from './plumbing/operations/webhook-handlers.ts';
 import { startDeliveries } from './plumbing/outbox/deliver-events.ts';
 import type { Parts } from './plumbing/parts.ts';
 import { plumbingWords } from './plumbing/plumbing-words.ts';
+import { describeError } from './plumbing/problems/describe-error.ts';
 import { joinWords } from './plumbing/words.ts';
 import { packageWords } from './refusals-of-packages.ts';
 import { openStore, type StorePlace } from './store/open-store.ts';

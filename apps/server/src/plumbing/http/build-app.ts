@@ -9,7 +9,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { readExamples } from '../../examples.ts';
 import type { Handlers } from '../call.ts';
 import type { Parts } from '../parts.ts';
-import { tellProblem } from '../tell-problem.ts';
+import { tellProblem } from '../problems/tell-problem.ts';
 import type { ModuleWords } from '../words.ts';
 import { languageOf } from './language-of.ts';
 import { type Authenticate, serveEndpoint } from './serve-endpoint.ts';

@@ -3,8 +3,8 @@ import type { Problem } from '@fenji/contract';
 import { type Language, Refusal } from '@fenji/vocabulary';
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { fillWords, type ModuleWords } from '../words.ts';
 import { wordIssue } from './word-issue.ts';
-import { fillWords, type ModuleWords } from './words.ts';
 
 const codesOfFastify: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
