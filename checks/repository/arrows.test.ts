@@ -95,6 +95,11 @@ describe('the guards of arrows', () => {
     ['a dynamic import', 'packages/scheme/src/x.ts', "const a = await import('@fenji/grader');"],
     ['a module above', 'apps/server/src/modules/identity/x.ts', "import { a } from '../customers/index.ts';"],
     [
+      "another module's tables",
+      'apps/server/src/modules/customers/x.ts',
+      "import { user } from '../identity/tables.ts';",
+    ],
+    [
       'a module behind its door',
       'apps/server/src/modules/customers/x.ts',
       "import { a } from '../identity/load-actor.ts';",
