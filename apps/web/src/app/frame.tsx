@@ -1,8 +1,8 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { RunningJobs } from '../features/operations/running-jobs.tsx';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { sessionQuery, useMay, useMe } from '../server/session.ts';
@@ -44,8 +44,15 @@ function Navigation() {
 /** The pages behind the sign-in; where the session has ended, the way back to where one was. */
 export function Frame() {
   const { data: me } = useSuspenseQuery(sessionQuery);
-  const href = useRouterState({ select: ({ location }) => location.href });
-  return me ? <Surroundings /> : <Navigate to="/sign-in" search={{ to: href }} />;
+  return me ? <Surroundings /> : <SignInAgain />;
+}
+
+/** Goes to the sign-in once: the place it comes back to is where one was, not where it goes. */
+function SignInAgain() {
+  const { navigate, state } = useRouter();
+  const to = useRef(state.location.href);
+  useEffect(() => void navigate({ to: '/sign-in', search: { to: to.current } }), [navigate]);
+  return null;
 }
 
 /** What is around every page: navigation, search, running jobs, the user, and the keyboard. */
