@@ -18,7 +18,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const listId = useId();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
-  const search = useSettled(text.trim());
+  const wanted = text.trim();
+  const search = useSettled(wanted);
   const found = useQuery({
     queryKey: ['customers', 'palette', search],
     queryFn: ({ signal }) => client.listCustomers({ query: { search, limit: 8 } }, { signal }),
@@ -27,13 +28,16 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
 
   const pages: Offer[] = pagesFor(may)
     .map(({ name, to, letter }) => ({ key: to, to, title: words.frame.pages[name], hint: `g ${letter}` }))
-    .filter(({ title, to }) => `${title} ${to}`.toLowerCase().includes(search.toLowerCase()));
-  const customers: Offer[] = (found.data?.items ?? []).map(({ id, name, code }) => ({
-    key: id,
-    to: `/customers/${id}`,
-    title: name,
-    hint: code,
-  }));
+    .filter(({ title, to }) => `${title} ${to}`.toLowerCase().includes(wanted.toLowerCase()));
+  // Enter must not open what was found for half a word.
+  const customers: Offer[] = (search === wanted ? (found.data?.items ?? []) : []).map(
+    ({ id, name, code }) => ({
+      key: id,
+      to: `/customers/${id}`,
+      title: name,
+      hint: code,
+    }),
+  );
   const offers = [...pages, ...customers];
   const at = Math.min(chosen, Math.max(0, offers.length - 1));
   const active = offers[at] ? `${listId}-${offers[at].key}` : '';
