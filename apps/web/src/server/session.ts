@@ -1,5 +1,6 @@
 import { type Me, type Permission, ProblemError } from '@fenji/contract';
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { use } from 'react';
 import { client, rememberCsrfToken } from './client.ts';
 
 /** Asks who is signed in; null for nobody. */
@@ -18,11 +19,12 @@ export const sessionQuery = queryOptions({
   },
 });
 
-/** The signed-in user; throws where nobody is, which pages behind the sign-in never see. */
+const never = new Promise<never>(() => undefined);
+
+/** The signed-in user; where the session has just ended, the page waits for the frame to lead to the sign-in. */
 export function useMe(): Me {
   const { data } = useSuspenseQuery(sessionQuery);
-  if (!data) throw new Error('nobody is signed in');
-  return data;
+  return data ?? use(never);
 }
 
 /** Tells whether the user holds a permission, on whatever rows; the server has the last word. */
