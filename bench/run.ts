@@ -15,7 +15,9 @@ const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const known = ['grade', 'import', 'simulate', 'analytics'];
 const unknown = parts.filter((part) => !known.includes(part));
 if (unknown.length > 0) {
-  console.error(`no part is called ${unknown.join(', ')}; there are ${known.join(', ')}, and bench:server for the server`);
+  console.error(
+    `no part is called ${unknown.join(', ')}; there are ${known.join(', ')}, and bench:server for the server`,
+  );
   process.exit(2);
 }
 const isBig = process.argv.includes('--big');
