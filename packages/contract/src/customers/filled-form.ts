@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import type { FormDefinition, FormField, formRecord, RequiredMark } from './form.ts';
+import {
+  type FormDefinition,
+  type FormField,
+  type formRecord,
+  hiddenValue,
+  type RequiredMark,
+} from './form.ts';
 
 type Cells = Readonly<Record<string, unknown>>;
 type Values = Readonly<Record<string, readonly Cells[]>>;
@@ -35,9 +41,14 @@ export function answersOf(values: Values): Cells {
   return Object.assign({}, ...Object.values(values).map((rows) => rows[0] ?? {})) as Cells;
 }
 
-/** Whether a section or field is asked for: always without a condition, else when the other field has that value. */
+/**
+ * Whether a section or field is asked for: always without a condition, else when the other field has that value. Where
+ * that value is hidden from the reader it counts as asked for, so that answers under it are not lost.
+ */
 export function isAsked(when: FormField['when'], row: Cells, answers: Cells): boolean {
-  return when === undefined || (row[when.field] ?? answers[when.field]) === when.equals;
+  if (when === undefined) return true;
+  const other = row[when.field] ?? answers[when.field];
+  return other === when.equals || other === hiddenValue;
 }
 
 /**

@@ -27,6 +27,11 @@ describe('a filled form', () => {
       { basic: [{ listed: '2', place: '上海' }] },
       { basic: [{ listed: '2' }] },
     ],
+    [
+      'the answers under one that is hidden',
+      { basic: [{ listed: '****', place: '上海' }] },
+      { basic: [{ listed: '****', place: '上海' }] },
+    ],
     ['no empty rows', { people: [{ name: '' }, { name: '王二' }, {}] }, { people: [{ name: '王二' }] }],
     [
       'rows by their names, and no row that has nothing else',
