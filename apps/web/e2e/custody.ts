@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Desk, expectPhone, type Language, openDesk, password, type Seat, wait } from './desk.ts';
 import { findBrowser } from './find-browser.ts';
-import { totpOf } from './totp/totp.ts';
+import { totpOf } from './server/totp.ts';
 
 type Customer = { id: string; code: string; version: number };
 

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { en } from '../src/words/en.ts';
 import { type Words, zh } from '../src/words/zh.ts';
 import { expectAccessible, openBrowser, openPage, picture } from './browser.ts';
-import { type Fenji, startFenji } from './start-fenji.ts';
+import { type Fenji, startFenji } from './server/start-fenji.ts';
 
 export type Language = 'zh' | 'en';
 /** Patience for what the server does in the background. */

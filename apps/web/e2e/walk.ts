@@ -8,7 +8,7 @@ import { zh } from '../src/words/zh.ts';
 import { expectAccessible, openBrowser, openPage, picture } from './browser.ts';
 import { findBrowser } from './find-browser.ts';
 import { inSteps } from './in-steps.ts';
-import { type Fenji, startFenji } from './start-fenji.ts';
+import { type Fenji, startFenji } from './server/start-fenji.ts';
 
 const password = 'correct horse battery';
 const wait = { timeout: 120_000 };
