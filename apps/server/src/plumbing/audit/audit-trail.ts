@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, gte, lt, lte, type SQL } from 'drizzle-orm';
 import type { Store } from '../../store/store.ts';
 import type { Actor } from '../actor.ts';
 import { auditEntry, auditHead } from '../tables.ts';
-import { chainAudit, digestDetails, firstDigest } from './chain-audit.ts';
+import { chainAudit, digestDetails, firstDigest, fitsChain } from './chain-audit.ts';
 
 export type AuditRow = typeof auditEntry.$inferSelect;
 
@@ -47,6 +47,7 @@ export async function recordAudits(
       number: head.number + 1 + index,
       at: cause.at,
       actorId: cause.actor.id || null,
+      actorName: cause.actor.name,
       action: deed.action,
       subjectKind: deed.subjectKind,
       subjectId: deed.subjectId,
@@ -54,7 +55,7 @@ export async function recordAudits(
       requestId: cause.requestId,
     };
     digest = chainAudit(digest, line);
-    return { ...line, actorName: cause.actor.name, details, detailsSalt, digest };
+    return { ...line, details, detailsSalt, digest };
   });
   await transaction.insert(auditEntry).values(lines);
   const number = head.number + deeds.length;
@@ -117,7 +118,7 @@ export async function verifyAudit(
       row.details === null || row.detailsSalt === null
         ? row.details === null && row.detailsSalt === null
         : digestDetails(row.details, row.detailsSalt) === row.detailsDigest;
-    const fits = row.number === entries && detailsFit && chainAudit(digest, row) === row.digest;
+    const fits = row.number === entries && detailsFit && fitsChain(digest, row);
     if (!fits) return { entries, isIntact: false, firstBroken: row.number };
     digest = row.digest;
     if (head && row.number === head.number) break;

@@ -5,6 +5,7 @@ export type AuditLine = {
   readonly number: number;
   readonly at: Date;
   readonly actorId: string | null;
+  readonly actorName: string | null;
   readonly action: string;
   readonly subjectKind: string;
   readonly subjectId: string | null;
@@ -22,19 +23,28 @@ export function digestDetails(details: unknown, salt: string): string {
 
 /** The digest of a line, over the line and the digest before it: no line can be changed, added or taken away unseen. */
 export function chainAudit(before: string, line: AuditLine): string {
-  const told = [
-    before,
-    line.number,
-    line.at.toISOString(),
-    line.actorId,
-    line.action,
-    line.subjectKind,
-    line.subjectId,
-    line.detailsDigest,
-    line.requestId,
-  ];
-  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+  return digestTold([...beginningOf(before, line), line.actorName]);
 }
+
+/** Whether a line's digest is its own after the one before; lines of the first versions leave the actor's name out. */
+export function fitsChain(before: string, line: AuditLine & { readonly digest: string }): boolean {
+  return line.digest === chainAudit(before, line) || line.digest === digestTold(beginningOf(before, line));
+}
+
+const beginningOf = (before: string, line: AuditLine) => [
+  before,
+  line.number,
+  line.at.toISOString(),
+  line.actorId,
+  line.action,
+  line.subjectKind,
+  line.subjectId,
+  line.detailsDigest,
+  line.requestId,
+];
+
+const digestTold = (told: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(told)).digest('hex');
 
 // The store may give an object's keys back in another order.
 function canonical(value: unknown): string {
