@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { Refusal } from '@fenji/vocabulary';
 import { runCommand } from './run-command.ts';
@@ -8,6 +9,7 @@ const usage = `用法 · usage: npm start -- [选项 · options]
   --folder FOLDER           数据目录 · where everything is kept (.fenji-server)
   --host HOST --port PORT   监听地址 · where to listen (127.0.0.1, 8420; 0: any free port)
   --https                   经 HTTPS 代理提供服务 · served behind HTTPS: cookies are marked secure
+  --trust-proxy ADDRESSES   代理的地址或网段，逗号分隔 · addresses or networks of the proxy in front, by commas
   --log LEVEL               日志级别 · warn, info, debug
   --allow-private-webhooks  允许内网回调 · webhooks may go to private addresses
   DATABASE_URL=postgres://… 使用 PostgreSQL · keep the store in PostgreSQL 15–18
@@ -22,6 +24,7 @@ await runCommand(async () => {
       log: { type: 'string', default: 'warn' },
       'allow-private-webhooks': { type: 'boolean', default: false },
       https: { type: 'boolean', default: false },
+      'trust-proxy': { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -29,6 +32,7 @@ await runCommand(async () => {
     process.stdout.write(usage);
     return;
   }
+  checkProxies(values['trust-proxy'] ?? '');
   const databaseUrl = process.env.DATABASE_URL;
   const server = await startServer({
     folder: values.folder,
@@ -37,6 +41,7 @@ await runCommand(async () => {
     logLevel: values.log,
     allowPrivateWebhooks: values['allow-private-webhooks'],
     isHttps: values.https,
+    trustProxy: values['trust-proxy'],
     ...(pagesAreBuilt() ? { servePages } : {}),
     ...(databaseUrl ? { store: { databaseUrl } } : {}),
   }).catch((error: NodeJS.ErrnoException) => {
@@ -58,3 +63,19 @@ await runCommand(async () => {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 });
+
+/** Refuses what is no list of addresses or networks; believing anybody would let callers choose their address. */
+function checkProxies(given: string): void {
+  const isOne = (part: string) => {
+    const [address = '', bits = '1', ...rest] = part.trim().split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    return (
+      isIP(address) > 0 &&
+      rest.length === 0 &&
+      /^\d{1,3}$/.test(bits) &&
+      Number(bits) >= 1 &&
+      Number(bits) <= most
+    );
+  };
+  if (given && !given.split(',').every(isOne)) throw new Refusal('proxy-address-wrong', { given });
+}

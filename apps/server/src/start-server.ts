@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { destination, pino } from 'pino';
 import { demoHandlers, demoJob, demoWords } from './demo/index.ts';
 import { backupHandlers, backupJob, backupWords } from './modules/backup/index.ts';
 import {
@@ -52,8 +52,12 @@ export type ServerOptions = {
   readonly callsPerMinute?: number;
   readonly allowPrivateWebhooks?: boolean;
   readonly isHttps?: boolean;
+  /** Addresses or networks of proxies, separated by commas, whose word on the caller's address is believed. */
+  readonly trustProxy?: string | undefined;
   readonly clock?: () => Date;
   readonly logLevel?: string;
+  /** Takes the lines of the log; the standard output when left out. */
+  readonly logTo?: { write(line: string): void };
   readonly servePages?: (app: FastifyInstance) => Promise<void>;
 };
 
@@ -92,11 +96,14 @@ export const redacted = [
 /** Starts everything: store, jobs, deliveries, the application; refuses what openStore and the workspace refuse. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = options.clock ?? (() => new Date());
-  const log = pino({
-    level: options.logLevel ?? 'warn',
-    redact: { paths: redacted, censor: '***' },
-    serializers: { err: describeError },
-  });
+  const log = pino(
+    {
+      level: options.logLevel ?? 'warn',
+      redact: { paths: redacted, censor: '***' },
+      serializers: { err: describeError },
+    },
+    options.logTo ?? destination(1),
+  );
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -158,6 +165,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       parts,
       words,
       authenticate: identity.authenticate,
+      isHttps: options.isHttps ?? false,
+      trustProxy: options.trustProxy,
       callsPerMinute: options.callsPerMinute ?? 1200,
       handlers: {
         ...identity.handlers,

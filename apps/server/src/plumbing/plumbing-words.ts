@@ -70,6 +70,11 @@ export const plumbingWords = {
       zh: '磁盘空间不足（{folder} 仅剩 {freeMegabytes} MB）',
       en: 'The disk is nearly full ({freeMegabytes} MB left for {folder})',
     },
+    'server-disk-full': {
+      status: 507,
+      zh: '服务器磁盘已满，未能保存；请联系管理员腾出空间后重试',
+      en: 'The disk of the server is full and nothing was saved; please ask for some room and try again',
+    },
     'store-damaged': {
       status: 409,
       zh: '数据目录 {folder} 已损坏（{why}），请从备份恢复',
@@ -79,6 +84,11 @@ export const plumbingWords = {
       status: 409,
       zh: '无法连接 PostgreSQL（{why}）',
       en: 'PostgreSQL cannot be reached ({why})',
+    },
+    'proxy-address-wrong': {
+      status: 422,
+      zh: '--trust-proxy 需要代理的地址或网段，用逗号分隔：{given}',
+      en: '--trust-proxy takes addresses or networks of proxies, separated by commas: {given}',
     },
     'webhook-address-private': {
       status: 422,

@@ -21,6 +21,10 @@ export type AppOptions = {
   readonly authenticate: Authenticate;
   /** Calls a minute one address may make; of each call that can be used to guess a secret, a thirtieth. */
   readonly callsPerMinute: number;
+  /** Served behind HTTPS: browsers are told to ask for nothing else. */
+  readonly isHttps: boolean;
+  /** Addresses or networks of proxies whose word on the caller's address is believed. */
+  readonly trustProxy: string | undefined;
   /** Adds the web application's files; absent where only the interface is served. */
   readonly servePages?: (app: FastifyInstance) => Promise<void>;
 };
@@ -48,6 +52,14 @@ const pagePolicy = {
   },
 };
 
+// A full disk fails every call: a line a minute says it all, and needs room itself.
+let toldAt = -60_000;
+function tellOnce(tell: () => void): void {
+  if (performance.now() - toldAt < 60_000) return;
+  toldAt = performance.now();
+  tell();
+}
+
 /** The HTTP application: headers, limits, errors as problem+json, and every endpoint of the contract below /api/v1. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { parts, handlers, words, authenticate } = options;
@@ -55,12 +67,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     loggerInstance: parts.log as FastifyBaseLogger,
     genReqId: () => parts.newId(),
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.trustProxy ?? false,
     bodyLimit: 5 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  await app.register(helmet, { contentSecurityPolicy: pagePolicy, strictTransportSecurity: false });
+  const strictTransportSecurity = options.isHttps && { maxAge: 31_536_000, includeSubDomains: false };
+  await app.register(helmet, { contentSecurityPolicy: pagePolicy, strictTransportSecurity });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1024 * 1024, fields: 10 } });
   await app.register(rateLimit, { global: true, max: options.callsPerMinute, timeWindow: '1 minute' });
@@ -68,6 +82,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => {
     const language = languageOf(request.headers['accept-language']);
     const { problem, isFault } = tellProblem(error, words, language, request.id);
+    if (problem.code === 'server-disk-full')
+      tellOnce(() => request.log.error({ err: error }, 'the disk is full'));
     if (isFault) request.log.error({ err: error, fault: problem.fault, requestId: request.id }, 'fault');
     else request.log.info({ code: problem.code, requestId: request.id }, 'refused');
     return reply

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Refusal } from '@fenji/vocabulary';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Parts } from '../parts.ts';
+import { isDiskFull } from '../problems/is-disk-full.ts';
 import { job } from '../tables.ts';
 import type { JobKind } from './job-kind.ts';
 import type { JobRow } from './jobs.ts';
@@ -89,6 +90,10 @@ function endingOf(parts: Parts, jobId: string, error: unknown): Partial<JobRow> 
   if (error instanceof Refusal && error.code === 'job-cancelled') return { state: 'cancelled' };
   if (error instanceof Refusal) {
     return { state: 'failed', problemCode: error.code, problemParams: { ...error.params } };
+  }
+  if (isDiskFull(error)) {
+    parts.log.error({ err: error, jobId }, 'the disk is full');
+    return { state: 'failed', problemCode: 'server-disk-full', problemParams: {} };
   }
   const fault = `F-${randomBytes(4).toString('hex').toUpperCase()}`;
   parts.log.error({ err: error, fault, jobId }, 'job fault');

@@ -4,6 +4,7 @@ import { type Language, Refusal } from '@fenji/vocabulary';
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { fillWords, type ModuleWords } from '../words.ts';
+import { isDiskFull } from './is-disk-full.ts';
 import { wordIssue } from './word-issue.ts';
 
 const codesOfFastify: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ function findRefusal(error: unknown): Refusal | undefined {
   const fastify = error as FastifyError;
   const code = codesOfFastify[fastify.code];
   if (code) return new Refusal(code);
+  if (isDiskFull(error)) return new Refusal('server-disk-full');
   if (fastify.statusCode === 429) return new Refusal('too-many-requests');
   if (fastify.statusCode && fastify.statusCode < 500) return new Refusal('request-invalid');
   return undefined;
