@@ -105,7 +105,7 @@ export function importIn(language: Language): void {
       const { page, words, look, button } = desk;
       const { imports } = words;
       await upload(await file('customers.csv', gbk(customers)));
-      await page.getByText('GB18030').waitFor();
+      await page.getByText('GB18030').first().waitFor();
       await page.getByText('宁波商行').waitFor();
       await look('import-found');
       await check('3');
@@ -123,6 +123,8 @@ export function importIn(language: Language): void {
       await button(imports.undo).waitFor(wait);
 
       await upload(workbook);
+      // Recognised by the columns that were added: mapped as the file it came from.
+      await page.getByText(imports.remembered).waitFor();
       await check('2');
       expect([await counted('created'), await counted('rejected')]).toEqual(['0', '2']);
       const mended = '客户编号,客户名称,联系电话\nK-2,上海商行,13912345678\nK-3,丙,13712345678\n';
@@ -132,6 +134,58 @@ export function importIn(language: Language): void {
       await start('2');
       await button(imports.undo).waitFor(wait);
       expect((await find('K-2'))?.name).toBe('上海商行');
+    });
+
+    it('finds the header below a title of a dropped file, and reads another line or encoding when told to', async () => {
+      const { page, words, look, open, button, choose } = desk;
+      const { imports } = words;
+      await open('/imports', words.frame.pages.imports);
+      const titled = '2026年客户信息表\n\n客户编号,企业名称,手机号码\nT-1,杭州商行,13812340001\n';
+      const dropped = await page.evaluateHandle((text) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], 'titled.csv', { type: 'text/csv' }));
+        return transfer;
+      }, titled);
+      await page.locator('.ant-upload-drag .ant-upload-btn').dispatchEvent('drop', { dataTransfer: dropped });
+      await button(imports.saveAndCheck).waitFor(wait);
+      await page.getByText(fill(imports.headerLine, { line: '3' })).waitFor();
+      await look('import-titled');
+      await choose(imports.headerLineChoice, fill(imports.headerLineOption, { line: '4', cells: '' }));
+      await page.getByText(fill(imports.headerLine, { line: '4' })).waitFor(wait);
+      await page.getByRole('cell', { name: '杭州商行' }).waitFor();
+      await choose(imports.headerLineChoice, fill(imports.headerLineOption, { line: '3', cells: '' }));
+      await page.getByText(fill(imports.headerLine, { line: '3' })).waitFor(wait);
+      await check('1');
+      expect(await counted('created')).toBe('1');
+    });
+
+    it('asks for a column of the match key, keeps what is never updated, and remembers both', async () => {
+      const { page, words, choose, button } = desk;
+      const { imports } = words;
+      const header = '客户编号,客户名称,联系电话,备注';
+      await upload(await file('policy.csv', `${header}\nK-1,改名商行,13812345678,a\n`));
+      await choose(imports.matchKey, imports.matchKeys.email);
+      await page.getByText(fill(imports.keyUnmapped, { key: imports.matchKeys.email })).waitFor();
+      expect(await button(imports.saveAndCheck).isDisabled()).toBe(true);
+      await choose(imports.matchKey, imports.matchKeys.phone);
+      await choose(`客户名称 · ${imports.policy}`, imports.policies.never);
+      await check('1');
+      expect([await counted('updated'), await counted('unchanged')]).toEqual(['0', '1']);
+      await upload(await file('policy-again.csv', `${header}\nK-1,再改商行,13812345678,b\n`));
+      await page.getByText(imports.remembered).waitFor();
+      await check('1');
+      expect(await counted('unchanged')).toBe('1');
+    });
+
+    it('takes orders of amounts alone, and says what they were made of and whom nobody knows', async () => {
+      const { page, look } = desk;
+      const amounts = '会员编号,交易时间,小票号,实付金额\nZ-1,2026-01-05,S-1,20.50\nZ-1,2026-02-05,S-2,30\n';
+      await upload(await file('amounts.csv', amounts), language === 'zh' ? '订单' : 'order');
+      await check('2');
+      const notices = page.getByTestId('notices');
+      await notices.getByText('Z-1').waitFor();
+      expect(await notices.getByRole('listitem').count()).toBeGreaterThanOrEqual(3);
+      await look('import-notices');
     });
 
     it('tries the grades of orders before they are stored, stores them, and takes back what was derived', async () => {

@@ -109,6 +109,7 @@ export {
   columnMapping,
   dryRunRow,
   type ImportMapping,
+  type ImportReading,
   type ImportRecord,
   importCounts,
   importField,

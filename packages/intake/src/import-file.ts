@@ -19,7 +19,7 @@ import {
 } from './store/batch-record.ts';
 import { ensureFactsTable, ensureIntakeTables, reservedColumns } from './store/intake-tables.ts';
 import { customersAreFloats, markDuplicates, storeAccepted, storeRejected } from './store/store-checked.ts';
-import { type CheckRows, checkedColumns } from './typing/check-rows.ts';
+import { type CheckRows, checkedColumns, derivedOf } from './typing/check-rows.ts';
 import { judgeRows } from './typing/judge-rows.ts';
 import { type ImportProgress, watchSession } from './watch-session.ts';
 
@@ -56,6 +56,8 @@ export type ImportOutcome = {
   readonly floatCustomers: boolean;
   /** Optional columns the file does not have; their cells are empty. */
   readonly absentColumns: readonly string[];
+  /** Columns made of others, as the file lacks them: an amount of quantity and price, and the other way round. */
+  readonly derivedColumns: readonly string[];
   /** The line the header was found on where titles stand above it; undefined where it is the first. */
   readonly headerLine?: number;
 };
@@ -75,7 +77,15 @@ export async function importFile(engine: Engine, request: ImportRequest): Promis
     await session.transaction(() => ensureIntakeTables(session));
     const findEarlier = async (): Promise<ImportOutcome | undefined> => {
       const earlier = await findBatch(session, dataset, { fileDigest, definitionDigest });
-      return earlier && { ...earlier, alreadyImported: true, floatCustomers: false, absentColumns: [] };
+      return (
+        earlier && {
+          ...earlier,
+          alreadyImported: true,
+          floatCustomers: false,
+          absentColumns: [],
+          derivedColumns: [],
+        }
+      );
     };
     const known = reading === undefined ? await findEarlier() : undefined;
     if (known) return known;
@@ -143,7 +153,10 @@ async function store(
   const fileName = basename(request.file);
   await recordBatch(session, { batch, dataset, fileName, importedAt, ...digests, ...counts });
   if (request.signal?.aborted) throw new Refusal('cancelled');
-  const absentColumns = columns.flatMap(({ place, name }) => (place === undefined ? [name] : []));
+  const derived: string[] = [...derivedOf(check).keys()];
+  const absentColumns = columns.flatMap(({ place, name }) =>
+    place === undefined && !derived.includes(name) ? [name] : [],
+  );
   const { headerLine } = prepared.found;
   const hasTitles = headerLine !== undefined && prepared.firstLines[0]?.line !== headerLine;
   return {
@@ -152,6 +165,7 @@ async function store(
     alreadyImported: false,
     floatCustomers,
     absentColumns,
+    derivedColumns: derived,
     ...(hasTitles && { headerLine }),
   };
 }

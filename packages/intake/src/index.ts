@@ -1,3 +1,4 @@
+export type { HeaderWish } from './csv/csv-walk.ts';
 export { exportRejections } from './export-rejections.ts';
 export { type GuessedDefinition, guessDefinition } from './guess/guess-definition.ts';
 export { headerWordsOf } from './guess/header-words.ts';
@@ -13,5 +14,6 @@ export type { ReadSettings } from './source/read-settings.ts';
 export { countRejections } from './store/batch-record.ts';
 export { factsKnownAtSql } from './store/facts-known-at.ts';
 export { ensureIntakeTables, factsTable } from './store/intake-tables.ts';
+export { derivableColumns, deriveAmounts } from './typing/derive-amounts.ts';
 export { undoImport } from './undo-import.ts';
 export type { ImportProgress } from './watch-session.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { listBatches, undoImport } from '@fenji/intake';
+import { listBatches, type ReadSettings, undoImport } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { parseNumber } from '../call/parse-number.ts';
 import type { Answer, Call, Command, Context } from '../command.ts';
@@ -32,6 +32,22 @@ export const importCommand: Command = {
         en: 'where rejected rows go (default: beside the file)',
       },
     },
+    {
+      name: 'header-line',
+      value: 'LINE',
+      summary: {
+        zh: '表头在第几行（默认自动识别，跳过上方的标题）',
+        en: 'the line of the header (default: found below titles)',
+      },
+    },
+    {
+      name: 'sheet',
+      value: 'NAME',
+      summary: {
+        zh: '读取工作簿的哪个工作表（默认自动识别）',
+        en: 'the sheet of a workbook (default: the first with a header)',
+      },
+    },
     { name: 'undo', value: 'BATCH', summary: { zh: '撤销一个导入批次', en: 'undo an import batch' } },
   ],
   examples: ['import orders.csv', 'import 客户.xlsx --dataset customers', 'import --undo 2'],
@@ -48,6 +64,7 @@ function importFiles(call: Call, context: Context): Promise<Answer> {
   const rejections = call.value('rejections');
   if (rejections !== undefined && call.arguments.length > 1)
     throw new Refusal('usage-one-file', { option: '--rejections' });
+  const reading = readingOf(call);
   return inWorkspace(context, async (workspace) => {
     const done: ImportedFile[] = [];
     for (const named of call.arguments) {
@@ -56,6 +73,7 @@ function importFiles(call: Call, context: Context): Promise<Answer> {
       const request = {
         dataset,
         file,
+        ...(reading && { reading }),
         ...(rejections === undefined ? {} : { rejectionsFile: resolve(context.cwd, rejections) }),
       };
       const imported = await importInto(workspace, request, context);
@@ -74,6 +92,13 @@ function importFiles(call: Call, context: Context): Promise<Answer> {
             }),
     };
   });
+}
+
+function readingOf(call: Call): ReadSettings | undefined {
+  const [line, sheet] = [call.value('header-line'), call.value('sheet')];
+  if (line === undefined && sheet === undefined) return undefined;
+  const headerLine = line === undefined ? undefined : parseNumber(line, '--header-line');
+  return { headerLine, sheet };
 }
 
 function undoBatch(batch: number, context: Context): Promise<Answer> {

@@ -6,6 +6,7 @@ import {
   type ImportProgress,
   importFile,
   intakeMessages,
+  type ReadSettings,
 } from '@fenji/intake';
 import { Refusal, wordMessage } from '@fenji/vocabulary';
 import { nearestWord } from '../call/nearest-word.ts';
@@ -26,7 +27,13 @@ export async function importInto(
     dataset,
     file,
     rejectionsFile,
-  }: { readonly dataset: string; readonly file: string; readonly rejectionsFile?: string },
+    reading,
+  }: {
+    readonly dataset: string;
+    readonly file: string;
+    readonly rejectionsFile?: string;
+    readonly reading?: ReadSettings;
+  },
   context: Context,
 ): Promise<ImportedFile> {
   const definitionOf = definition.datasets[dataset];
@@ -40,6 +47,7 @@ export async function importInto(
     definition: definitionOf,
     workspace: { timeZone: definition.time_zone, currency: definition.currency },
     file,
+    ...(reading && { reading }),
     importedAt: context.now(),
     progress: (progress) => context.progress(workState(progress, basename(file), context)),
     signal: context.signal,
@@ -90,6 +98,9 @@ export function importText(imported: ImportedFile, { say, language, cwd }: Conte
   ];
   if (rejectionsFile !== undefined)
     lines.push(say('import-rejections', { file: shown(rejectionsFile, cwd) }));
+  if (imported.headerLine !== undefined) lines.push(say('import-header-line', { line: imported.headerLine }));
+  if (imported.derivedColumns.length > 0)
+    lines.push(say('import-derived', { columns: imported.derivedColumns.join(', ') }));
   if (imported.floatCustomers) lines.push(say('import-float-customers'));
   if (imported.absentColumns.length > 0)
     lines.push(say('import-absent', { columns: imported.absentColumns.join(', ') }));

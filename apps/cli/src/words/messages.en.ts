@@ -44,6 +44,8 @@ export const messagesEn = {
     '{file} is in {dataset} already (batch {batch}) and was not imported again: {read} rows, {accepted} accepted, {rejected} rejected',
   'import-rejections': 'rejected rows with reasons: {file}',
   'import-float-customers': 'customer ids were written as decimals (17850.0); their .0 was dropped',
+  'import-header-line': 'the header is on line {line}; what stands above it was left out',
+  'import-derived': 'columns the file lacks, made of quantity, unit price and amount: {columns}',
   'import-absent': 'columns the file does not have, taken as empty: {columns}',
   'import-total': '{files} files: {accepted} rows accepted, {rejected} rejected',
   'import-undone':

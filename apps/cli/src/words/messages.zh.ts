@@ -43,6 +43,8 @@ export const messagesZh = {
     '{file} 此前已导入 {dataset}（批次 {batch}），未重复导入：{read} 行，接受 {accepted}，拒绝 {rejected}',
   'import-rejections': '被拒绝的行及原因：{file}',
   'import-float-customers': '客户编号原为小数写法（如 17850.0），已去掉末尾的 .0',
+  'import-header-line': '表头在第 {line} 行，其上的内容没有导入',
+  'import-derived': '文件中没有、由数量、单价、金额推算的列：{columns}',
   'import-absent': '文件中没有这些列，按空值处理：{columns}',
   'import-total': '共 {files} 个文件：接受 {accepted} 行，拒绝 {rejected} 行',
   'import-undone': '已撤销批次 {batch}：此后的分级不再使用它；撤销之前的分级仍可重现',

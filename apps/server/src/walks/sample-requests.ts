@@ -318,6 +318,11 @@ export const sampleRequests: Samples = {
   listImports: listed,
   listImportTargets: plain,
   getImport: async (subject) => ({ params: { id: await newImport(subject) } }),
+  readImport: async (subject) => ({
+    params: { id: await newImport(subject) },
+    body: { headerLine: 1 },
+    version: 1,
+  }),
   mapImport: async (subject) => {
     const id = await newImport(subject);
     return { params: { id }, body: mapping, version: 1 };

@@ -51,10 +51,52 @@ export const importSource = z
     headerLine: z.int().nullable(),
     /** Records after the header. */
     rows: z.int(),
+    /** The names of a workbook's sheets. */
+    sheets: z.array(z.string()),
+    /** The first lines that are not blank, whichever of them is the header; none for who may not see the file. */
+    firstLines: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
   })
   .meta({
     examples: [
-      { kind: 'csv', encoding: 'gb18030', delimiter: ',', sheet: null, headerLine: 1, rows: 541_909 },
+      {
+        kind: 'csv',
+        encoding: 'gb18030',
+        delimiter: ',',
+        sheet: null,
+        headerLine: 2,
+        rows: 541_909,
+        sheets: [],
+        firstLines: [
+          { line: 1, cells: ['2026年订单明细'] },
+          { line: 2, cells: ['客户编号', '下单时间', '金额'] },
+        ],
+      },
+    ],
+  });
+
+/** How a file is to be read where it was found wrongly; what is left out is found. */
+export const importReading = z
+  .object({
+    /** The line the header stands on, from 1. */
+    headerLine: z.int().min(1).max(10_000).optional(),
+    sheet: z.string().max(100).optional(),
+    encoding: z.enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be']).optional(),
+    delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  })
+  .meta({ examples: [{ headerLine: 3 }] });
+export type ImportReading = z.infer<typeof importReading>;
+
+/** What a check found worth knowing before the rows are stored; it stops nothing. */
+export const importNotice = z
+  .object({ code: z.string(), message: label, count: z.int(), examples: z.array(z.string()) })
+  .meta({
+    examples: [
+      {
+        code: 'orders-known',
+        message: { zh: '这些订单号已有记录', en: 'These order numbers are there already' },
+        count: 2,
+        examples: ['SO-1', 'SO-2'],
+      },
     ],
   });
 
@@ -71,11 +113,13 @@ export const importRecord = z.object({
   headers: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
   fields: z.array(importField),
   mapping: importMapping.nullable(),
-  /** The mapping came from an earlier import of a file with the same headers. */
+  /** The proposed mapping is that of an earlier import: of the same headers, or of the file whose rejected rows these are. */
   isMappingRemembered: z.boolean(),
   counts: importCounts.nullable(),
   /** How many rows were rejected for which reason, the most frequent first; a row is counted for its first one. */
   rejections: z.array(z.object({ code: z.string(), message: label, rows: z.int() })),
+  /** What the last check found worth knowing. */
+  notices: z.array(importNotice),
   trial: importTrial.nullable(),
   jobId: id.nullable(),
   /** False once the uploaded file was deleted, as its time was over. */
@@ -170,6 +214,18 @@ export const importEndpoints = {
     params: idParams,
     status: 200,
     answer: importRecord,
+  }),
+  readImport: endpoint({
+    method: 'PUT',
+    path: '/imports/:id/reading',
+    summary:
+      'Read the file anew with another header line, sheet, encoding or delimiter; columns are proposed anew',
+    access: 'imports.run',
+    params: idParams,
+    body: importReading,
+    status: 200,
+    answer: importRecord,
+    isVersioned: true,
   }),
   mapImport: endpoint({
     method: 'PUT',

@@ -17,13 +17,13 @@ import { joinRecord, splitRecord } from './split-record.ts';
 export class Irregular extends Error {}
 
 /** How a file's header is told: as a person said, or by the words that are known and these. */
-export type WantedHeader = { readonly reading?: ReadSettings; readonly words?: readonly string[] };
+export type HeaderWish = { readonly reading?: ReadSettings; readonly words?: readonly string[] };
 
 /** Where a walk through a CSV stands; `read` counts records after the header, `line` the file's physical lines. */
 export type CsvWalk = {
   readonly record: ScannedRecord;
   readonly sinks: { readonly clean?: TextSink; readonly damaged: TextSink; readonly lines: TextSink };
-  readonly wanted: WantedHeader;
+  readonly wanted: HeaderWish;
   header?: readonly string[];
   /** The first records, whichever of them is the header. */
   firstLines: readonly FirstLine[];
@@ -46,7 +46,7 @@ const longestRecord = 1 << 20;
 const longestText = 1000;
 
 /** A walk that has seen nothing; with a clean sink it writes a copy in which every record is regular. */
-export function startWalk(sinks: CsvWalk['sinks'], wanted: WantedHeader = {}): CsvWalk {
+export function startWalk(sinks: CsvWalk['sinks'], wanted: HeaderWish = {}): CsvWalk {
   return {
     record: emptyRecord(),
     sinks,

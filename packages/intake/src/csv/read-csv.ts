@@ -4,7 +4,7 @@ import { Refusal } from '@fenji/vocabulary';
 import type { PreparedFile } from '../prepared-file.ts';
 import { type Encoding, requireUtf8 } from '../source/decode-text.ts';
 import { openTextSink } from '../source/text-sink.ts';
-import { startWalk, type WantedHeader, walkRecords } from './csv-walk.ts';
+import { type HeaderWish, startWalk, walkRecords } from './csv-walk.ts';
 
 type Reading = {
   readonly file: string;
@@ -12,7 +12,7 @@ type Reading = {
   readonly folder: string;
   readonly copy: boolean;
   readonly encoding: Encoding;
-  readonly wanted: WantedHeader;
+  readonly wanted: HeaderWish;
 };
 
 /** Walks through all records of UTF-8 chunks: counts them, notes the damaged, and writes the clean copy if asked. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '@fenji/engine';
 import { type ColumnDefinition, type DatasetDefinition, Refusal } from '@fenji/vocabulary';
-import type { WantedHeader } from '../csv/csv-walk.ts';
+import type { HeaderWish } from '../csv/csv-walk.ts';
 import { looseHeaders } from '../header/loose-header.ts';
 import { prepareFile } from '../prepare-file.ts';
 import type { FirstLine, FoundFile } from '../prepared-file.ts';
@@ -33,7 +33,7 @@ const samplesShown = 5;
 export async function guessDefinition(
   engine: Engine,
   file: string,
-  wanted: WantedHeader = {},
+  wanted: HeaderWish = {},
 ): Promise<GuessedDefinition> {
   const folder = await mkdtemp(join(tmpdir(), 'fenji-guess-'));
   const session = await engine.connect();

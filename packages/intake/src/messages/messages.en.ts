@@ -4,7 +4,7 @@ import type { MessageTable } from '@fenji/vocabulary';
 export const messagesEn: MessageTable = {
   'customer-missing': 'no customer id, so the row belongs to nobody',
   'digits-lost':
-    'the customer id is in scientific notation and its last digits are lost; format that column as text in the source and export again',
+    'the number is in scientific notation and its last digits are lost; format that column as text in the source and export again',
   'required-empty': 'a required cell is empty',
   'number-invalid': 'not a number that can be read',
   'too-many-decimals': 'more decimal places than the column allows',

@@ -3,7 +3,7 @@ import type { MessageTable } from '@fenji/vocabulary';
 /** 导入时的拒绝原因和整份文件的问题，按代码。 */
 export const messagesZh: MessageTable = {
   'customer-missing': '没有客户编号，无法归到任何客户',
-  'digits-lost': '客户编号是科学计数法，末尾的数字已经丢失；请在原表中把该列设为文本后重新导出',
+  'digits-lost': '号码是科学计数法，末尾的数字已经丢失；请在原表中把该列设为文本后重新导出',
   'required-empty': '必填的单元格为空',
   'number-invalid': '不是可以识别的数字',
   'too-many-decimals': '小数位数超过该列允许的位数',

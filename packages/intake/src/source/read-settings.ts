@@ -9,4 +9,6 @@ export type ReadSettings = {
   /** Of a text file. */
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: string | undefined;
+  /** Whether headers that stand there twice are numbered, so that each can be named. */
+  readonly isNumbered?: boolean | undefined;
 };

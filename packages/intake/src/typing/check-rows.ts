@@ -1,6 +1,7 @@
 import { quoteIdentifier, quoteText } from '@fenji/engine';
 import type { DatasetDefinition } from '@fenji/vocabulary';
 import type { MatchedColumns } from '../header/match-columns.ts';
+import { deriveAmounts, derivedSql } from './derive-amounts.ts';
 import { momentTyping } from './moment-typing.ts';
 import { blanks, type Fault, type Typing } from './typing.ts';
 import { currencyTyping, idTyping, type TypingOptions, typingOf } from './typing-of.ts';
@@ -52,6 +53,10 @@ export function checkedColumns({ definition, matched, options, lastDay }: CheckR
   return [customer, ...(matched.time === undefined ? [] : [happenedAt]), ...own];
 }
 
+/** Which columns are made of others that the file has. */
+export const derivedOf = ({ definition, matched }: Pick<CheckRows, 'definition' | 'matched'>) =>
+  deriveAmounts(definition, (name) => matched.columns.get(name) !== undefined);
+
 /** Which text columns name a currency, and the currencies allowed there. */
 function currencyColumns(definition: DatasetDefinition): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
@@ -73,6 +78,11 @@ export function checkRowsSql(check: CheckRows, relation: string): string {
   const header = (place: number | undefined, name: string) => quoteText(check.header[place ?? -1] ?? name);
   const firstFault = (of: (cell: CellSql) => string): string =>
     `case ${faulty.map((cell) => `when ${cell.faultName} is not null then ${of(cell)}`).join(' ')} end`;
+  const derived = derivedSql(check.definition, derivedOf(check), check.options.currency.minor);
+  const told = ({ column, valueName }: CellSql) => {
+    const made = derived.get(column.name);
+    return made === undefined ? valueName : `${made} as ${valueName}`;
+  };
   const list = (of: (cell: CellSql) => string) => cells.map(of).join(',\n  ');
   return `
 with texts as (select ${list(({ text, textName }) => `${text} as ${textName}`)} from ${relation}),
@@ -80,7 +90,7 @@ looked as (select *, ${list(({ simple, simpleName }) => `${simple} as ${simpleNa
 cleaned as (select *, ${list(({ clean, cleanName }) => `${clean} as ${cleanName}`)} from looked),
 typed as (select *, ${list(({ value, valueName }) => `${value} as ${valueName}`)} from cleaned),
 judged as (select *, ${faulty.map(({ fault, faultName }) => `${fault} as ${faultName}`).join(',\n  ')} from typed)
-select ${list(({ valueName }) => valueName)},
+select ${list(told)},
   ${firstFault(({ faultName }) => faultName)} as fault,
   ${firstFault(({ column }) => header(column.place, column.name))} as fault_column,
   ${firstFault(({ textName }) => textName)} as original

@@ -1,5 +1,5 @@
 import { Refusal } from '@fenji/vocabulary';
-import type { WantedHeader } from '../csv/csv-walk.ts';
+import type { HeaderWish } from '../csv/csv-walk.ts';
 import { countKnown, findHeader, linesLookedAt, openHeaderWords } from '../header/find-header.ts';
 import type { FirstLine } from '../prepared-file.ts';
 import { readSheet } from './sheet-rows.ts';
@@ -22,7 +22,7 @@ const sheetsLookedAt = 10;
 export async function chooseSheet(
   workbook: Uint8Array,
   names: readonly string[],
-  { reading, words }: WantedHeader,
+  { reading, words }: HeaderWish,
 ): Promise<ChosenSheet | undefined> {
   const isKnown = openHeaderWords(words);
   const looked: (ChosenSheet & { readonly known: number })[] = [];

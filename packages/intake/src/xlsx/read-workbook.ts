@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '@fenji/vocabulary';
-import type { WantedHeader } from '../csv/csv-walk.ts';
+import type { HeaderWish } from '../csv/csv-walk.ts';
 import { joinRecord } from '../csv/split-record.ts';
 import { linesLookedAt } from '../header/find-header.ts';
 import type { PreparedFile } from '../prepared-file.ts';
@@ -21,7 +21,7 @@ export const sheetLimits = {
 
 const longestText = 1000;
 
-type WantedSheet = { readonly file: string; readonly folder: string; readonly wanted: WantedHeader };
+type WantedSheet = { readonly file: string; readonly folder: string; readonly wanted: HeaderWish };
 
 /**
  * Writes a sheet of a workbook as a clean CSV, one record a row that is not empty; which sheet, and which of its first

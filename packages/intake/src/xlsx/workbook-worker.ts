@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '@fenji/vocabulary';
-import type { WantedHeader } from '../csv/csv-walk.ts';
+import type { HeaderWish } from '../csv/csv-walk.ts';
 import type { PreparedFile } from '../prepared-file.ts';
 import { readWorkbook } from './read-workbook.ts';
 
 /** What the thread that reads a workbook is given, and what it answers. */
-export type WorkbookTask = { readonly file: string; readonly folder: string; readonly wanted: WantedHeader };
+export type WorkbookTask = { readonly file: string; readonly folder: string; readonly wanted: HeaderWish };
 export type WorkbookAnswer =
   | { readonly rows: number }
   | { readonly prepared: PreparedFile }

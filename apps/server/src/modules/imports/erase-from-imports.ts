@@ -1,6 +1,6 @@
 import { access, rm } from 'node:fs/promises';
 import { openEngine } from '@fenji/engine';
-import { openRows } from '@fenji/intake';
+import { openRows, type ReadSettings } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
@@ -8,7 +8,7 @@ import { saysAny } from '../../plumbing/audit/says-any.ts';
 import { causeOfJob } from '../../plumbing/cause-of.ts';
 import type { Parts } from '../../plumbing/parts.ts';
 import type { Store } from '../../store/store.ts';
-import { type ImportRow, uploadPath } from './import-record.ts';
+import { type ImportRow, readingOf, uploadPath } from './import-record.ts';
 import { removeRejectedFiles } from './operations/rejected-file.ts';
 import { importChange, importFile, importGrade, importRow } from './tables.ts';
 
@@ -23,7 +23,12 @@ const fold = (text: string) =>
     .replace(/[\s-]+/gu, '');
 
 /** Whether an uploaded file knows the person; one that cannot be read any more may, one that is gone does not. */
-async function fileKnows(path: string, person: Person, isOfCustomers: boolean): Promise<boolean> {
+async function fileKnows(path: string, person: Person, row: ImportRow): Promise<boolean> {
+  const isOfCustomers = row.target === 'customers';
+  const said = readingOf(row);
+  const { sheets = [], firstLines = [] } = row.source ?? {};
+  // Every sheet, and the lines above the header, too.
+  const others = sheets.filter((sheet) => sheet !== said.sheet).map((sheet) => ({ sheet }));
   const isThere = await access(path).then(
     () => true,
     () => false,
@@ -31,25 +36,36 @@ async function fileKnows(path: string, person: Person, isOfCustomers: boolean): 
   if (!isThere) return false;
   const texts = person.texts.map(fold);
   const engine = await openEngine({ path: ':memory:', threads: 2, memoryLimit: '1GB' });
-  try {
-    const opened = await openRows(engine, { file: path });
-    // In a file of facts the code stands for nobody once the record is erased.
-    const knows = (cell: string | null) =>
-      cell !== null &&
-      ((isOfCustomers && cell.trim() === person.code) || texts.some((text) => fold(cell).includes(text)));
+  // In a file of facts the code stands for nobody once the record is erased.
+  const knows = (cell: string | null) =>
+    cell !== null &&
+    ((isOfCustomers && cell.trim() === person.code) || texts.some((text) => fold(cell).includes(text)));
+  const holds = async (reading: ReadSettings) => {
+    const opened = await openRows(engine, { file: path, reading });
     try {
-      if (opened.damaged.some(({ original }) => knows(original))) return true;
+      if (opened.header.some(knows) || opened.damaged.some(({ original }) => knows(original))) return true;
       for await (const rows of opened.rows()) if (rows.some(({ cells }) => cells.some(knows))) return true;
       return false;
     } finally {
       await opened.close();
     }
+  };
+  try {
+    if (firstLines.some(({ cells }) => cells.some(knows)) || (await holds(said))) return true;
+    for (const other of others) if (await holds(other).catch(unlessEmpty)) return true;
+    return false;
   } catch (error) {
     if (error instanceof Refusal) return true;
     throw error;
   } finally {
     engine.close();
   }
+}
+
+/** A further sheet without rows holds nobody. */
+function unlessEmpty(error: unknown): false {
+  if (error instanceof Refusal && error.code === 'file-empty') return false;
+  throw error;
 }
 
 async function removeFile(tx: Store, parts: Pick<Parts, 'clock' | 'folder'>, row: ImportRow): Promise<void> {
@@ -70,8 +86,7 @@ export const eraseFromImports = (parts: Pick<Parts, 'store' | 'clock' | 'folder'
     const files = await parts.store.select().from(importFile).where(isNull(importFile.fileDeletedAt));
     const knowing: string[] = [];
     for (const row of files)
-      if (await fileKnows(uploadPath(parts.folder, row), person, row.target === 'customers'))
-        knowing.push(row.id);
+      if (await fileKnows(uploadPath(parts.folder, row), person, row)) knowing.push(row.id);
     return (tx: Store, row: Person) => eraseRows(tx, parts, row, knowing);
   },
 });
@@ -103,5 +118,8 @@ async function eraseRows(
   const bare = sql`(select coalesce(jsonb_agg(header || '{"samples": []}'), '[]')
     from jsonb_array_elements(${importFile.headers}) header)`;
   await tx.update(importFile).set({ headers: bare }).where(saysAny(importFile.headers, person.texts));
+  const unread = sql`${importFile.source} || '{"firstLines": []}'`;
+  await tx.update(importFile).set({ source: unread }).where(saysAny(importFile.source, person.texts));
+  await tx.update(importFile).set({ notices: [] }).where(saysAny(importFile.notices, person.texts));
   await removeRejectedFiles(parts.folder);
 }

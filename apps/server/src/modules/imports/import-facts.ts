@@ -1,10 +1,17 @@
 import type { Engine } from '@fenji/engine';
-import { type ImportOutcome, importFile as importFacts, listBatches, openRows } from '@fenji/intake';
-import { type DatasetDefinition, Refusal } from '@fenji/vocabulary';
+import {
+  deriveAmounts,
+  type ImportOutcome,
+  importFile as importFacts,
+  listBatches,
+  openRows,
+} from '@fenji/intake';
+import { type ColumnDefinition, type DatasetDefinition, Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
 import type { FactsPlace } from '../../workspace/facts-place.ts';
-import { type ImportRow, uploadPath } from './import-record.ts';
+import { type ImportRow, readingOf, underOwnName, uploadPath } from './import-record.ts';
+import { withAmount } from './rules/import-fields.ts';
 import { rowProblem } from './rules/rejection-words.ts';
 import { emptyTally, type Tally } from './rules/tally.ts';
 import { importRow } from './tables.ts';
@@ -13,14 +20,20 @@ const rowsShown = 1000;
 
 /** A dataset's definition whose columns come from the headers a person has mapped. */
 export function mappedDefinition(
-  definition: DatasetDefinition,
+  dataset: DatasetDefinition,
   row: Pick<ImportRow, 'mapping'>,
 ): DatasetDefinition {
+  const definition = withAmount(dataset);
   const headers = new Map(row.mapping!.columns.map(({ field, header }) => [field, header]));
-  const columns = Object.entries(definition.columns).flatMap(([name, column]) => {
-    const from = headers.get(name);
-    return from === undefined ? [] : [[name, { ...column, from }]];
-  });
+  const derived: ReadonlyMap<string, unknown> = deriveAmounts(definition, (name) => headers.has(name));
+  const columns = Object.entries(definition.columns).flatMap(
+    ([name, column]): [string, ColumnDefinition][] => {
+      const from = headers.get(name);
+      if (from !== undefined) return [[name, { ...column, from }]];
+      // Kept though no column becomes it, as it is made of the others.
+      return derived.has(name) ? [[name, { ...column, from: [] }]] : [];
+    },
+  );
   const time = headers.get('time');
   return {
     ...definition,
@@ -45,11 +58,12 @@ export async function importFactsFile(engine: Engine, given: FactsImport): Promi
   const { facts, row, signal, onRows } = given;
   const { definition } = facts;
   const total = row.source?.rows ?? 0;
-  return importFacts(engine, {
+  const importing = importFacts(engine, {
     dataset: row.target,
     definition: mappedDefinition(definition.datasets[row.target]!, row),
     workspace: { timeZone: definition.time_zone, currency: definition.currency },
     file: uploadPath(given.folder, row),
+    reading: readingOf(row),
     importedAt: given.importedAt,
     ...(signal && { signal }),
     progress: (at) => {
@@ -60,6 +74,7 @@ export async function importFactsFile(engine: Engine, given: FactsImport): Promi
       onRows?.(Math.round(share * total), total);
     },
   });
+  return underOwnName(row.fileName, importing);
 }
 
 /** The batch that an import itself has brought; undefined when there is none. */
@@ -92,7 +107,11 @@ export async function showFactRows(
   { batch, alreadyImported }: Pick<ImportOutcome, 'batch' | 'alreadyImported'>,
 ): Promise<void> {
   await parts.store.delete(importRow).where(eq(importRow.importId, row.id));
-  const opened = await openRows(engine, { file: uploadPath(parts.folder, row), signal });
+  const opened = await openRows(engine, {
+    file: uploadPath(parts.folder, row),
+    signal,
+    reading: readingOf(row),
+  });
   const valuesOf = (cells: readonly (string | null)[]) =>
     Object.fromEntries(opened.header.map((header, index) => [header, cells[index] ?? null]));
   const show = async (rows: readonly Omit<typeof importRow.$inferInsert, 'importId'>[]) => {

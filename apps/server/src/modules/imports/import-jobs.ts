@@ -89,12 +89,14 @@ async function finish(
 export const importJobs = (tools: ImportsTools): JobKind[] => [
   jobKind('imports.check', checkParameters, async ({ importId, wish }, work) => {
     const { actor, row } = await begin(work, importId, 'imports.run', ['mapped', 'checked']);
-    const { tally, trial } = await checkImport(work, tools, actor, row, wish).catch((error: unknown) => {
-      throw asCancelled(error, work.signal);
-    });
+    const { tally, trial, notices } = await checkImport(work, tools, actor, row, wish).catch(
+      (error: unknown) => {
+        throw asCancelled(error, work.signal);
+      },
+    );
     await work.parts.store.transaction(async (tx) => {
       await holdImport(tx, work, row);
-      const found = { state: 'checked' as const, ...shownTally(tally), trial };
+      const found = { state: 'checked' as const, ...shownTally(tally), trial, notices };
       await tx.update(importFile).set(found).where(eq(importFile.id, row.id));
     });
     return { ...tally.counts };

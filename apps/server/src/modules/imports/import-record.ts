@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FormField, ImportRecord } from '@fenji/contract';
+import type { ReadSettings } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
@@ -8,7 +9,7 @@ import { customFields } from '../customers/index.ts';
 import type { ImportsTools } from './imports-tools.ts';
 import { openMask } from './mask-rows.ts';
 import { fieldsOf } from './rules/import-fields.ts';
-import { rejectionWords } from './rules/rejection-words.ts';
+import { rejectionTitle } from './rules/rejection-words.ts';
 import { statesOf } from './state/import-state.ts';
 import { importFile } from './tables.ts';
 
@@ -19,6 +20,26 @@ export type ImportRow = typeof importFile.$inferSelect;
 export function uploadPath(folder: string, { id, fileName }: Pick<ImportRow, 'id' | 'fileName'>): string {
   const ending = /\.(csv|csv\.gz|tsv|txt|xlsx|parquet)$/i.exec(fileName)?.[0].toLowerCase() ?? '.csv';
   return join(folder, 'uploads', `${id}${ending}`);
+}
+
+/** How an import's file is read: as it was found when it was uploaded, or said since. */
+export function readingOf({ source }: Pick<ImportRow, 'source'>): ReadSettings {
+  const { headerLine, sheet, encoding, delimiter } = source ?? {};
+  return {
+    isNumbered: true,
+    headerLine: headerLine ?? undefined,
+    sheet: sheet ?? undefined,
+    encoding: (encoding ?? undefined) as ReadSettings['encoding'],
+    delimiter: delimiter ?? undefined,
+  };
+}
+
+/** What reading a file refuses, under the name its uploader knows it by. */
+export async function underOwnName<T>(fileName: string, reading: Promise<T>): Promise<T> {
+  return reading.catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.params.file === undefined) throw error;
+    throw Object.assign(new Refusal(error.code, { ...error.params, file: fileName }), { cause: error });
+  });
 }
 
 /** An import the actor may see: own ones, or all with the scope; unknown otherwise. */
@@ -49,6 +70,12 @@ export const shownFields = (target: string, tools: ImportsTools, custom: readonl
     isRequired,
   }));
 
+/** The first lines are rows that nobody has judged, so only whoever uploaded the file sees them. */
+const firstOf = ({ source, createdById }: ImportRow, actor: Actor) => ({
+  sheets: source?.sheets ?? [],
+  firstLines: createdById === actor.id ? (source?.firstLines ?? []) : [],
+});
+
 /** Imports as the interface tells them to a reader. */
 export async function showImports(
   rows: readonly ImportRow[],
@@ -66,7 +93,7 @@ export async function showImports(
         fileName: row.fileName,
         bytes: row.bytes,
         state: states.get(row.id)!,
-        source: row.source,
+        source: row.source && { ...row.source, ...firstOf(row, actor) },
         headers: row.headers.map(({ header, samples }) => ({
           header,
           // A column that becomes nothing may hold anything.
@@ -76,13 +103,14 @@ export async function showImports(
         })),
         fields: shownFields(row.target, tools, custom),
         mapping: row.mapping,
-        isMappingRemembered: false,
+        isMappingRemembered: row.state === 'uploaded' && row.isMappingRemembered,
         counts: row.counts,
         rejections: row.rejections.map(({ code, rows: count }) => ({
           code,
-          message: rejectionWords[code] ?? { zh: code, en: code },
+          message: rejectionTitle(code),
           rows: count,
         })),
+        notices: row.notices,
         trial: row.trial,
         jobId: row.jobId,
         isFileKept: row.fileDeletedAt === null,

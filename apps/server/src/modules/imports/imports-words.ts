@@ -31,8 +31,13 @@ export const importsWords = {
     'import-not-mapped': { status: 409, zh: '请先完成列对应', en: 'Please map the columns first' },
     'import-name-unmapped': {
       status: 422,
-      zh: '必须对应“{field}”列',
-      en: 'A column must be mapped to {field}',
+      zh: '必填字段 {field} 还没有对应的列',
+      en: 'No column is mapped to the required field {field}',
+    },
+    'import-match-key-unmapped': {
+      status: 422,
+      zh: '匹配已有客户的依据 {field} 没有对应的列；请对应一列，或换一个依据',
+      en: 'No column is mapped to {field}, by which known customers are found; map one or choose another key',
     },
     'import-field-unknown': { status: 422, zh: '没有字段 {field}', en: 'There is no field {field}' },
     'import-field-twice': {
@@ -58,6 +63,7 @@ export const importsWords = {
   },
   actions: {
     'import.uploaded': { zh: '上传导入文件', en: 'Import uploaded' },
+    'import.read': { zh: '重新识别导入文件', en: 'Import read anew' },
     'import.started': { zh: '开始导入', en: 'Import started' },
     'import.done': { zh: '完成导入', en: 'Import done' },
     'import.undone': { zh: '撤销导入', en: 'Import undone' },

@@ -1,9 +1,13 @@
 import type { ImportMapping, ImportRecord } from '@fenji/contract';
 import type { Label } from '@fenji/vocabulary';
-import { index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instantColumn } from '../../store/columns.ts';
 
 export const imports = pgSchema('imports');
+
+type Source = NonNullable<ImportRecord['source']>;
+/** What was found of a file; imports of earlier versions lack its sheets and first lines. */
+type KeptSource = Omit<Source, 'sheets' | 'firstLines'> & Partial<Pick<Source, 'sheets' | 'firstLines'>>;
 
 /** One uploaded file and what was done with it; the file itself lies in the workspace. */
 export const importFile = imports.table('import_file', {
@@ -12,13 +16,16 @@ export const importFile = imports.table('import_file', {
   fileName: text('file_name').notNull(),
   bytes: integer('bytes').notNull(),
   state: text('state').notNull().$type<ImportRecord['state']>(),
-  source: jsonb('source').$type<NonNullable<ImportRecord['source']>>(),
+  source: jsonb('source').$type<KeptSource>(),
   headers: jsonb('headers').notNull().$type<ImportRecord['headers']>(),
   headersDigest: text('headers_digest').notNull(),
   mapping: jsonb('mapping').$type<ImportMapping>(),
   counts: jsonb('counts').$type<NonNullable<ImportRecord['counts']>>(),
   /** How many rows were rejected for which reason, the most frequent first. */
   rejections: jsonb('rejections').notNull().default([]).$type<{ code: string; rows: number }[]>(),
+  notices: jsonb('notices').notNull().default([]).$type<ImportRecord['notices']>(),
+  /** Whether the proposed mapping is an earlier import's. */
+  isMappingRemembered: boolean('is_mapping_remembered').notNull().default(false),
   /** The grades that the last check found, where it was asked to. */
   trial: jsonb('trial').$type<NonNullable<ImportRecord['trial']>>(),
   jobId: uuid('job_id'),

@@ -8,6 +8,7 @@ import { hasEnded } from '../../server/use-job.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { JobProgress } from '../operations/job-progress.tsx';
 import { ImportCounts } from './import-counts.tsx';
+import { ImportNotices } from './import-notices.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { RejectedFile } from './rejected-file.tsx';
 import { Rejections } from './rejections.tsx';
@@ -34,6 +35,7 @@ export function CheckStep({ record, job, onRemap }: CheckStepProps) {
     <>
       {job && (isBusy || job.state !== 'done') && <JobProgress job={job} />}
       {isChecked && <ImportCounts record={record} />}
+      {isChecked && <ImportNotices record={record} />}
       <TrialForm record={record} isBusy={isBusy} />
       {isChecked && <TrialGrades record={record} />}
       {isChecked && <Rejections record={record} />}

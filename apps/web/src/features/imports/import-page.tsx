@@ -8,6 +8,7 @@ import { useJob } from '../../server/use-job.ts';
 import { CheckStep } from './check-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { MapStep } from './map-step.tsx';
+import { ReadingForm } from './reading-form.tsx';
 import { RunStep } from './run-step.tsx';
 import { sourceNote } from './source-note.ts';
 import { stepOf, wizardSteps } from './wizard-step.ts';
@@ -38,7 +39,8 @@ export function ImportPage({ id }: { readonly id: string }) {
         current={wizardSteps.indexOf(step)}
         items={wizardSteps.map((name) => ({ title: imports.steps[name] }))}
       />
-      {step === 'map' && <MapStep record={record} onSaved={() => setRemapping(false)} />}
+      {step === 'map' && <ReadingForm record={record} />}
+      {step === 'map' && <MapStep key={record.version} record={record} onSaved={() => setRemapping(false)} />}
       {step === 'check' && <CheckStep record={record} job={job} onRemap={() => setRemapping(true)} />}
       {step === 'run' && <RunStep record={record} job={job} />}
       {step === 'done' && <DoneStep record={record} job={job} />}

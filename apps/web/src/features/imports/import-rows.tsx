@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { client } from '../../server/client.ts';
+import { KeptRows } from './kept-rows.tsx';
 
 const outcomes = ['reject', 'create', 'update', 'unchanged', 'duplicate'] as const;
 type Outcome = (typeof outcomes)[number];
@@ -86,6 +87,9 @@ export function ImportRows({ record }: { readonly record: ImportRecord }) {
           })),
         ]}
       />
+      {!hasNextPage && !isLoading && (
+        <KeptRows shown={rows.length} total={record.counts?.[countOf[outcome]] ?? 0} />
+      )}
       {hasNextPage && (
         <div className="list-foot">
           <Button onClick={() => void fetchNextPage()}>{frame.loadMore}</Button>

@@ -15,12 +15,25 @@ import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { UploadRules } from './upload-rules.tsx';
 
+const useTargets = () =>
+  useQuery({ queryKey: ['import-targets'], queryFn: () => client.listImportTargets({}) });
+
+/** What a target is called; its name as long as that is not known. */
+function useTargetTitle(): (target: string) => string {
+  const say = useSay();
+  const { data } = useTargets();
+  return (target) => {
+    const found = data?.items.find((each) => each.target === target);
+    return found ? say(found.title) : target;
+  };
+}
+
 function DropFile() {
   const { imports } = useWords();
   const say = useSay();
   const navigate = useNavigate();
   const [target, setTarget] = useState('customers');
-  const targets = useQuery({ queryKey: ['import-targets'], queryFn: () => client.listImportTargets({}) });
+  const targets = useTargets();
   const upload = useChange({
     call: (file: File) => client.uploadImport({ query: { target } }, { file }),
     touches: [['imports']],
@@ -88,6 +101,7 @@ export function ImportsPage() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
   });
+  const titleOf = useTargetTitle();
   return (
     <div className="stack">
       <PageTitle title={frame.pages.imports} />
@@ -104,7 +118,7 @@ export function ImportsPage() {
               title: imports.file,
               render: (_, { id, fileName }) => <Link to={`/imports/${id}`}>{fileName}</Link>,
             },
-            { title: imports.dataset, dataIndex: 'target' },
+            { title: imports.dataset, render: (_, { target }) => titleOf(target) },
             { title: '', className: 'number', render: (_, { bytes }) => bytesText(bytes) },
             {
               title: imports.state,

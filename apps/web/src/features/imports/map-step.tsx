@@ -7,7 +7,7 @@ import { WideTable } from '../../app/wide-table.tsx';
 import { client } from '../../server/client.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
-import { missingFields } from './wizard-step.ts';
+import { isKeyMapped, missingFields } from './wizard-step.ts';
 
 type Column = Required<ImportMapping['columns'][number]>;
 type MapStepProps = { readonly record: ImportRecord; readonly onSaved: () => void };
@@ -27,6 +27,7 @@ export function MapStep({ record, onSaved }: MapStepProps) {
       },
   );
   const missing = missingFields(record.fields, mapping.columns);
+  const lacksKey = isCustomers && !isKeyMapped(mapping);
   const put = (header: string, change: Partial<Column>) =>
     setMapping((before) => ({
       ...before,
@@ -57,6 +58,13 @@ export function MapStep({ record, onSaved }: MapStepProps) {
           title={fillWords(imports.requiredMissing, {
             fields: missing.map(({ title }) => say(title)).join('、'),
           })}
+        />
+      )}
+      {lacksKey && (
+        <Alert
+          type="warning"
+          showIcon
+          title={fillWords(imports.keyUnmapped, { key: imports.matchKeys[mapping.matchKey ?? 'code'] })}
         />
       )}
       {isCustomers && (
@@ -136,7 +144,7 @@ export function MapStep({ record, onSaved }: MapStepProps) {
       <div>
         <Button
           type="primary"
-          disabled={missing.length > 0}
+          disabled={missing.length > 0 || lacksKey}
           loading={save.isPending}
           onClick={() => save.mutate(undefined)}
         >

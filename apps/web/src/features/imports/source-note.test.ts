@@ -10,6 +10,8 @@ const csv = {
   sheet: null,
   headerLine: 2,
   rows: 1200,
+  sheets: [] as string[],
+  firstLines: [] as { line: number; cells: string[] }[],
 } as const;
 const xlsx = {
   kind: 'xlsx',
@@ -18,6 +20,8 @@ const xlsx = {
   sheet: '客户',
   headerLine: 1,
   rows: 3,
+  sheets: ['客户'] as string[],
+  firstLines: [] as { line: number; cells: string[] }[],
 } as const;
 
 describe('what was found of a file', () => {

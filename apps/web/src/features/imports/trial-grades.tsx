@@ -6,6 +6,7 @@ import { WideTable } from '../../app/wide-table.tsx';
 import { countText } from '../../formats/amount-text.ts';
 import { client } from '../../server/client.ts';
 import { fillWords } from '../../words/fill-words.ts';
+import { KeptRows } from './kept-rows.tsx';
 
 /** The grades that the last check tried: how many customers have which now and then, and who changes. */
 export function TrialGrades({ record }: { readonly record: ImportRecord }) {
@@ -82,6 +83,7 @@ export function TrialGrades({ record }: { readonly record: ImportRecord }) {
           },
         ]}
       />
+      {!hasNextPage && !isLoading && <KeptRows shown={rows.length} total={trial.customers} />}
       {hasNextPage && (
         <div className="list-foot">
           <Button onClick={() => void fetchNextPage()}>{frame.loadMore}</Button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceptedRows, missingFields, stepOf } from './wizard-step.ts';
+import { acceptedRows, isKeyMapped, missingFields, stepOf } from './wizard-step.ts';
 
 const store = { kind: 'imports.store', state: 'running' } as const;
 const check = { kind: 'imports.check', state: 'running' } as const;
@@ -33,5 +33,14 @@ describe('the step of an import', () => {
     ];
     expect(missingFields(fields, [{ field: 'phone' }]).map(({ field }) => field)).toEqual(['name']);
     expect(missingFields(fields, [{ field: 'name' }, { field: null }])).toEqual([]);
+  });
+
+  it.each([
+    ['code', 'code', true],
+    ['id-number', 'idNumber', true],
+    ['phone', 'code', false],
+  ] as const)('asks for a column of the match key %s', (matchKey, field, isMapped) => {
+    const column = { header: 'a', field, policy: 'overwrite' as const };
+    expect(isKeyMapped({ matchKey, columns: [column] })).toBe(isMapped);
   });
 });

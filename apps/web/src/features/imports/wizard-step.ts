@@ -1,4 +1,4 @@
-import type { ImportRecord, Job } from '@fenji/contract';
+import type { ImportMapping, ImportRecord, Job } from '@fenji/contract';
 
 /** The steps of the wizard in their order. */
 export const wizardSteps = ['map', 'check', 'run', 'done'] as const;
@@ -35,4 +35,17 @@ export function missingFields(
   return fields.filter(
     ({ field, isRequired }) => isRequired && !columns.some((column) => column.field === field),
   );
+}
+
+const keyField = {
+  code: 'code',
+  phone: 'phone',
+  email: 'email',
+  'id-number': 'idNumber',
+  name: 'name',
+} as const satisfies Record<ImportMapping['matchKey'], string>;
+
+/** Whether a column becomes the field that known customers are found by. */
+export function isKeyMapped({ matchKey = 'code', columns }: Partial<ImportMapping>): boolean {
+  return (columns ?? []).some(({ field }) => field === keyField[matchKey]);
 }

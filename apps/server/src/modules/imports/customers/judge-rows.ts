@@ -13,20 +13,13 @@ import {
   withTitle,
 } from '../../customers/index.ts';
 import { decideRow, type RowDecision } from '../rules/decide-row.ts';
+import { keyField } from '../rules/import-fields.ts';
 import { readCustomerRow } from '../rules/read-customer-row.ts';
 import { type RowProblem, rowProblem } from '../rules/rejection-words.ts';
 import type { CellRow } from './open-cells.ts';
 
 /** A row and what becomes of it. */
 export type JudgedRow = CellRow & { readonly decision: RowDecision };
-
-const keyField = {
-  code: 'code',
-  phone: 'phone',
-  email: 'email',
-  'id-number': 'idNumber',
-  name: 'name',
-} as const;
 
 /**
  * Judges rows batch by batch, in the file's order, by what `store` holds; it remembers the keys and codes of the rows

@@ -1,6 +1,6 @@
-import type { ImportMapping } from '@fenji/contract';
 import { openEngine } from '@fenji/engine';
 import { openRows, type RejectedRow } from '@fenji/intake';
+import { type ImportRow, readingOf, uploadPath } from '../import-record.ts';
 
 /** A row's texts by the field its columns were mapped to. */
 export type CellRow = {
@@ -18,15 +18,11 @@ export type OpenedCells = {
 };
 
 /** Opens a file of customers in a passing engine, every mapped column as text; the customers module judges them. */
-export async function openCells(
-  file: string,
-  mapping: ImportMapping,
-  signal: AbortSignal,
-): Promise<OpenedCells> {
+export async function openCells(folder: string, row: ImportRow, signal: AbortSignal): Promise<OpenedCells> {
   const engine = await openEngine({ path: ':memory:', threads: 2, memoryLimit: '1GB' });
   try {
-    const opened = await openRows(engine, { file, signal });
-    const places = mapping.columns.flatMap(({ header, field }) => {
+    const opened = await openRows(engine, { file: uploadPath(folder, row), signal, reading: readingOf(row) });
+    const places = row.mapping!.columns.flatMap(({ header, field }) => {
       const place = opened.header.indexOf(header);
       return field === null || place < 0 ? [] : [{ field, place }];
     });

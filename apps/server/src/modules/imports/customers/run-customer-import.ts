@@ -4,7 +4,7 @@ import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import type { Store } from '../../../store/store.ts';
 import { type CustomerChange, importCustomers } from '../../customers/index.ts';
 import { findOwner } from '../../identity/index.ts';
-import { type ImportRow, uploadPath } from '../import-record.ts';
+import type { ImportRow } from '../import-record.ts';
 import { rowProblem } from '../rules/rejection-words.ts';
 import { addJudged, emptyTally, shownTally, type Tally } from '../rules/tally.ts';
 import { holdImport } from '../state/hold-import.ts';
@@ -34,7 +34,7 @@ export async function runCustomerImport(
 ): Promise<Tally> {
   const { parts } = work;
   const mapping = given.mapping!;
-  const opened = await openCells(uploadPath(parts.folder, given), mapping, work.signal);
+  const opened = await openCells(parts.folder, given, work.signal);
   try {
     const begun = isStoring ? ((work.checkpoint ?? null) as { row: number; tally: Tally } | null) : null;
     let tally = begun?.tally ?? emptyTally(opened.read);

@@ -12,10 +12,15 @@ import type { ImportsTools } from '../imports-tools.ts';
 import type { Tally } from '../rules/tally.ts';
 import { importGrade } from '../tables.ts';
 import { openCustomerLines } from './customer-lines.ts';
+import { noticeColumns, noticeFacts } from './notice-facts.ts';
 import { namedInFacts, type TrialWish, tryGrades } from './try-grades.ts';
 
 /** What a check found. */
-export type Checked = { readonly tally: Tally; readonly trial: ImportRow['trial'] };
+export type Checked = {
+  readonly tally: Tally;
+  readonly trial: ImportRow['trial'];
+  readonly notices: ImportRow['notices'];
+};
 
 /** Reads and judges a whole file without storing anything, and with a wish tries which grades its customers would get. */
 export async function checkImport(
@@ -53,7 +58,11 @@ async function checkCustomers(
   wish: TrialWish | undefined,
 ): Promise<Checked> {
   if (!wish) {
-    return { tally: await runCustomerImport(work, row, { actor, isStoring: false }), trial: null };
+    return {
+      tally: await runCustomerImport(work, row, { actor, isStoring: false }),
+      trial: null,
+      notices: [],
+    };
   }
   const now = work.parts.clock();
   const lines = await openCustomerLines(now.toISOString().slice(0, 10));
@@ -69,7 +78,7 @@ async function checkCustomers(
         named: async () => lines.named(),
       }),
     );
-    return { tally, trial };
+    return { tally, trial, notices: [] };
   } finally {
     await lines.remove();
   }
@@ -122,10 +131,19 @@ async function checkFacts(
     if (!outcome) throw new Refusal('job-cancelled');
     // What is in already was rejected then, in the workspace itself.
     const found = outcome;
+    const notices = await noticeColumns(tools, row);
+    if (!found.alreadyImported) {
+      const session = await engine.connect();
+      try {
+        notices.push(...(await noticeFacts(work, session, { dataset: row.target, batch: found.batch })));
+      } finally {
+        session.close();
+      }
+    }
     const tell = async (home: Engine) => {
       await showFactRows(work, home, row, found);
       const rejectionsByCode = await countRejections(home, found.batch);
-      return { tally: factsTally({ ...found, rejectionsByCode }), trial };
+      return { tally: factsTally({ ...found, rejectionsByCode }), trial, notices };
     };
     return found.alreadyImported ? tools.facts.use((place) => tell(place.engine), work.signal) : tell(engine);
   });

@@ -14,14 +14,14 @@ import { getRunnable } from '../../grading/index.ts';
 import { getImport, type ImportRow, requireFile, showImports, shownFields } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { openMask } from '../mask-rows.ts';
-import { checkMapping, fieldsOf } from '../rules/import-fields.ts';
+import { checkMapping, fieldsOf, requireMatchKey } from '../rules/import-fields.ts';
 import type { ImportState } from '../state/import-state.ts';
 import { type TakenImport, takeImport } from '../state/take-import.ts';
 import { importFile, importRow, rememberedMapping } from '../tables.ts';
 import { getUploadRules, uploadRulesKey } from '../tidy-uploads.ts';
 import { listImportGrades } from './import-grades.ts';
 import { rejectedRowsHandlers } from './save-rejected-rows.ts';
-import { uploadImport } from './upload-import.ts';
+import { readImport, uploadImport } from './upload-import.ts';
 
 type Deed = {
   readonly kind: string;
@@ -96,6 +96,7 @@ export const importHandlers = (
   | 'listImports'
   | 'listImportTargets'
   | 'getImport'
+  | 'readImport'
   | 'mapImport'
   | 'checkImport'
   | 'listImportRows'
@@ -146,6 +147,7 @@ export const importHandlers = (
     const [shown] = await showImports([row], { store: parts.store, actor, tools });
     return shown!;
   },
+  readImport: ({ params, body }, call) => readImport(tools, call, params.id, body),
   mapImport: ({ params, body }, call) =>
     call.parts.store.transaction(async (tx) => {
       const { row } = await takeImport(tx, call.actor, params.id);
@@ -158,6 +160,7 @@ export const importHandlers = (
         body.columns.map(({ field }) => field),
         fieldsOf(row.target, tools.facts.definition, await customFields.get(tx)),
       );
+      if (row.target === 'customers') requireMatchKey(body);
       const unknown = body.columns.find(
         ({ header }) => !row.headers.some((known) => known.header === header),
       );
@@ -169,6 +172,7 @@ export const importHandlers = (
           state: 'mapped',
           counts: null,
           rejections: [],
+          notices: [],
           trial: null,
           version: row.version + 1,
         })
@@ -183,7 +187,7 @@ export const importHandlers = (
           set: remembered,
         });
       const [shown] = await showImports([mapped!], { store: tx, actor: call.actor, tools });
-      return { ...shown!, isMappingRemembered: true };
+      return shown!;
     }),
   checkImport: async ({ params, body }, call) => {
     const { schemeId, asOf } = body;

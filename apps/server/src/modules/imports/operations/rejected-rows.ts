@@ -6,7 +6,7 @@ import type { Actor } from '../../../plumbing/actor.ts';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import { writeRowsFile } from '../../../workspace/write-rows-file.ts';
 import { importFactsFile, isDamaged } from '../import-facts.ts';
-import { type ImportRow, uploadPath } from '../import-record.ts';
+import { type ImportRow, readingOf, uploadPath } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { openMask } from '../mask-rows.ts';
 import { rejectionWords } from '../rules/rejection-words.ts';
@@ -57,7 +57,8 @@ const gathering = 0.3;
 
 /** What this workbook adds to the columns of a file; a mended one that is uploaded has them too. */
 const added = { zh: ['行号', '未导入原因', '原内容'], en: ['Line', 'Rejected because', 'Original'] } as const;
-const addedTitles: readonly string[] = [...added.zh, ...added.en];
+/** The titles of these columns in either language. */
+export const addedTitles: readonly string[] = [...added.zh, ...added.en];
 
 /** Judges the file's facts once more in a passing engine, as of the day they were imported if they were. */
 async function openRejectedFacts(
@@ -78,7 +79,7 @@ async function openRejectedFacts(
     const onRows = (done: number, total: number) => onShare(total === 0 ? 0 : done / total);
     const judged = { facts: tools.facts, row, folder, importedAt, signal, onRows };
     const { batch } = await importFactsFile(engine, judged);
-    const opened = await openRows(engine, { file: uploadPath(folder, row), signal });
+    const opened = await openRows(engine, { file: uploadPath(folder, row), signal, reading: readingOf(row) });
     const places = opened.header.flatMap((title, place) => (addedTitles.includes(title) ? [] : [place]));
     return {
       header: places.map((place) => opened.header[place]!),

@@ -1,5 +1,6 @@
-import type { FormField } from '@fenji/contract';
-import type { Label, WorkspaceDefinition } from '@fenji/vocabulary';
+import type { FormField, ImportMapping } from '@fenji/contract';
+import { headerWordsOf, looseHeaders } from '@fenji/intake';
+import type { DatasetDefinition, Label, WorkspaceDefinition } from '@fenji/vocabulary';
 import { Refusal } from '@fenji/vocabulary';
 
 /** A field that rows can be mapped to, and what files call it. */
@@ -13,26 +14,27 @@ export type ImportField = {
 /** What the names of custom fields begin with among a customer's fields. */
 export const customPrefix = 'fields.';
 
-const field = (name: string, zh: string, en: string, synonyms: string, isRequired = false): ImportField => ({
+/** A field of customers with what the words of headers call it; they name it in lower_snake. */
+const field = (name: string, zh: string, en: string, isRequired = false): ImportField => ({
   field: name,
   title: { zh, en },
   isRequired,
-  synonyms: [zh, en, name, ...synonyms.split(' ')],
+  synonyms: [zh, en, name, ...headerWordsOf(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))],
 });
 
 /** The fields of customers that a file may bring. */
 export const customerImportFields: readonly ImportField[] = [
-  field('name', '客户名称', 'Name', '姓名 客户姓名 名称 公司名称 单位名称 客户 customer_name company', true),
-  field('code', '客户编码', 'Code', '客户编号 编号 编码 客户号 customer_code customer_id customerid'),
-  field('kind', '客户类别', 'Kind', '类别 客户性质 type'),
-  field('phone', '电话', 'Phone', '手机 手机号 联系电话 联系方式 mobile tel telephone'),
-  field('email', '邮箱', 'E-mail', '电子邮箱 邮件 email mail'),
-  field('address', '地址', 'Address', '联系地址 通讯地址'),
-  field('idNumber', '证件号码', 'ID number', '身份证号 身份证 统一社会信用代码 证件号 id_number'),
-  field('birthDate', '出生日期', 'Date of birth', '生日 birthday birth_date'),
-  field('region', '地区', 'Region', '区域 省份 城市 country city 国家'),
-  field('industry', '行业', 'Industry', '所属行业'),
-  field('tags', '标签', 'Tags', '客户标签 tag'),
+  field('name', '客户名称', 'Name', true),
+  field('code', '客户编码', 'Code'),
+  field('kind', '客户类别', 'Kind'),
+  field('phone', '电话', 'Phone'),
+  field('email', '邮箱', 'E-mail'),
+  field('address', '地址', 'Address'),
+  field('idNumber', '证件号码', 'ID number'),
+  field('birthDate', '出生日期', 'Date of birth'),
+  field('region', '地区', 'Region'),
+  field('industry', '行业', 'Industry'),
+  field('tags', '标签', 'Tags'),
 ];
 
 const customImportField = ({ id, title }: FormField): ImportField => ({
@@ -41,6 +43,17 @@ const customImportField = ({ id, title }: FormField): ImportField => ({
   isRequired: false,
   synonyms: [title.zh, title.en, id],
 });
+
+/**
+ * A dataset that knows quantity and unit price, with a column for an amount too: files often have nothing else, and a price
+ * is made of it.
+ */
+export function withAmount(dataset: DatasetDefinition): DatasetDefinition {
+  const { quantity, unit_price, amount } = dataset.columns;
+  if (amount || !quantity || unit_price?.type !== 'money') return dataset;
+  const title = { zh: '金额', en: 'amount' };
+  return { ...dataset, columns: { ...dataset.columns, amount: { type: 'money', title } } };
+}
 
 /** The fields of an import's target; refuses one that is neither customers nor a dataset of facts. */
 export function fieldsOf(
@@ -57,50 +70,60 @@ export function fieldsOf(
       field: 'customer',
       title: { zh: '客户编码', en: 'Customer code' },
       isRequired: true,
-      synonyms: [dataset.customer].flat(),
+      synonyms: [...[dataset.customer].flat(), ...headerWordsOf('customer')],
     },
     ...(time.length > 0
-      ? [{ field: 'time', title: { zh: '发生时间', en: 'Happened at' }, isRequired: true, synonyms: time }]
+      ? [
+          {
+            field: 'time',
+            title: { zh: '发生时间', en: 'Happened at' },
+            isRequired: true,
+            synonyms: [...time, ...headerWordsOf('happened_at')],
+          },
+        ]
       : []),
-    ...Object.entries(dataset.columns).map(([name, column]) => ({
+    ...Object.entries(withAmount(dataset).columns).map(([name, column]) => ({
       field: name,
       title: column.title ?? { zh: [column.from ?? name].flat()[0]!, en: name },
       isRequired: column.required ?? false,
-      synonyms: [name, ...[column.from ?? []].flat()],
+      synonyms: [name, ...[column.from ?? []].flat(), ...headerWordsOf(name)],
     })),
   ];
 }
 
-const normal = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-()（）*:：]/gu, '');
+/** The place of a header among what a field is called, or -1; a word as it stands counts before one without brackets. */
+function rankOf(header: string, synonyms: readonly string[]): number {
+  const names = synonyms.map((synonym) => looseHeaders(synonym)[0]);
+  const ranks = looseHeaders(header).map((form) => names.indexOf(form));
+  return ranks.find((rank) => rank >= 0) ?? -1;
+}
 
 /**
- * The field each header most likely means: what it meant the last time (`earlier`), or a synonym of; each field is given
- * to the first header that fits.
+ * The field each header most likely means: what it meant the last time (`earlier`), or a synonym of. A field goes to one
+ * header, to the one with its most telling word.
  */
 export function proposeMapping(
   headers: readonly string[],
   fields: readonly ImportField[],
   earlier: ReadonlyMap<string, string> = new Map(),
 ): (string | null)[] {
-  const known = headers.map((header) => {
-    const field = earlier.get(header);
-    return fields.some(({ field: name }) => name === field) ? field! : null;
-  });
-  const taken = new Set(known.filter((name) => name !== null));
-  return headers.map((header, index) => {
-    if (known[index]) return known[index];
-    const wanted = normal(header);
-    const found = fields.find(
-      ({ field: name, synonyms }) =>
-        !taken.has(name) && synonyms.some((synonym) => normal(synonym) === wanted),
-    );
-    if (found) taken.add(found.field);
-    return found?.field ?? null;
-  });
+  const proposed: (string | null)[] = headers.map(() => null);
+  for (const [index, header] of headers.entries()) {
+    const name = earlier.get(header);
+    const isFree = name !== undefined && !proposed.includes(name);
+    if (isFree && fields.some(({ field: known }) => known === name)) proposed[index] = name;
+  }
+  for (const { field: name, synonyms } of fields) {
+    if (proposed.includes(name)) continue;
+    const [best] = headers
+      .flatMap((header, index) => {
+        const rank = proposed[index] === null ? rankOf(header, synonyms) : -1;
+        return rank < 0 ? [] : [{ index, rank }];
+      })
+      .toSorted((one, other) => one.rank - other.rank);
+    if (best) proposed[best.index] = name;
+  }
+  return proposed;
 }
 
 /** Refuses a mapping to unknown fields, to one field twice, or without a required one. */
@@ -111,5 +134,20 @@ export function checkMapping(mapped: readonly (string | null)[], fields: readonl
   const twice = used.find((name, index) => used.indexOf(name) !== index);
   if (twice !== undefined) throw new Refusal('import-field-twice', { field: twice });
   const missing = fields.find(({ field: name, isRequired }) => isRequired && !used.includes(name));
-  if (missing) throw new Refusal('import-name-unmapped', { field: missing.title.zh });
+  if (missing) throw new Refusal('import-name-unmapped', { field: missing.field });
+}
+
+/** The field that a match key asks for. */
+export const keyField = {
+  code: 'code',
+  phone: 'phone',
+  email: 'email',
+  'id-number': 'idNumber',
+  name: 'name',
+} as const satisfies Record<ImportMapping['matchKey'], string>;
+
+/** Refuses a match key that no column becomes: every row would be taken for a new customer. */
+export function requireMatchKey({ matchKey, columns }: ImportMapping): void {
+  if (columns.some(({ field: name }) => name === keyField[matchKey])) return;
+  throw new Refusal('import-match-key-unmapped', { field: keyField[matchKey] });
 }

@@ -31,7 +31,12 @@ const lengths: Readonly<Record<string, number>> = {
 /** A cell's value, or the code of what is wrong with it. */
 type Read = { readonly value: unknown } | { readonly wrong: string };
 
+/** A number that a spreadsheet wrote as 1.23457E+17 has lost its last digits. */
+const hasLostDigits = (text: string) => /^\d(\.\d+)?e\+\d+$/i.test(narrow(text));
+const longestTag = 40;
+
 function readCell(field: string, text: string): Read {
+  if (['code', 'phone', 'idNumber'].includes(field) && hasLostDigits(text)) return { wrong: 'digits-lost' };
   if (text.length > (lengths[field] ?? 1000)) return { wrong: 'cell-too-long' };
   switch (field) {
     case 'kind': {
@@ -50,7 +55,8 @@ function readCell(field: string, text: string): Read {
     }
     case 'tags': {
       const tags = text.split(/[、,，;；|]/u).map((tag) => tag.trim());
-      return { value: [...new Set(tags)].filter((tag) => tag !== '' && tag.length <= 40) };
+      if (tags.some((tag) => tag.length > longestTag)) return { wrong: 'tag-too-long' };
+      return { value: [...new Set(tags)].filter((tag) => tag !== '') };
     }
     case 'name':
     case 'address':

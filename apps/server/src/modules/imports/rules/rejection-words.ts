@@ -18,6 +18,7 @@ const ofCustomers = {
     zh: '目录中没有此名称或编码；相近的有：{nearest}',
     en: 'the directory has no such title or code; nearest: {nearest}',
   },
+  'tag-too-long': { zh: '标签超过 40 个字', en: 'a tag is longer than 40 characters' },
   'kind-unknown': {
     zh: '不认识的客户类别；可用：个人、单位',
     en: 'not a kind of customer; use individual or organisation',
@@ -40,6 +41,13 @@ const ofFiles = Object.fromEntries(
 
 /** Why rows are rejected, by code, in words. */
 export const rejectionWords: Readonly<Record<string, Label>> = { ...ofFiles, ...ofCustomers };
+
+/** Why rows are rejected, in words that hold for all of them. */
+export function rejectionTitle(code: string): Label {
+  if (code === 'not-in-directory')
+    return { zh: '目录中没有此名称或编码', en: 'the directory has no such title or code' };
+  return rejectionWords[code] ?? { zh: code, en: code };
+}
 
 /** What is wrong with a cell of an imported row, or with the whole of it. */
 export type RowProblem = { readonly field: string | null; readonly code: string; readonly message: Label };

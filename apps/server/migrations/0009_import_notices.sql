@@ -1,0 +1,2 @@
+ALTER TABLE "imports"."import_file" ADD COLUMN "notices" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "imports"."import_file" ADD COLUMN "is_mapping_remembered" boolean DEFAULT false NOT NULL;

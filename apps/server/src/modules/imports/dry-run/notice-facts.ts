@@ -1,0 +1,115 @@
+import type { ImportRecord } from '@fenji/contract';
+import type { Session } from '@fenji/engine';
+import { deriveAmounts, factsTable } from '@fenji/intake';
+import type { DatasetDefinition, Label } from '@fenji/vocabulary';
+import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
+import { findTakenCodes } from '../../customers/index.ts';
+import type { ImportRow } from '../import-record.ts';
+import type { ImportsTools } from '../imports-tools.ts';
+import { withAmount } from '../rules/import-fields.ts';
+
+type Notice = ImportRecord['notices'][number];
+
+const examplesShown = 5;
+const codesAtOnce = 5000;
+
+const derivedWords: Readonly<Record<'one' | 'product' | 'quotient', Label>> = {
+  one: { zh: '文件没有数量，按每行 1 计', en: 'The file has no quantity; each row counts as 1' },
+  product: { zh: '文件没有金额，按数量 × 单价计', en: 'The file has no amount; it is quantity × unit price' },
+  quotient: {
+    zh: '文件没有单价，按金额 ÷ 数量计（没有数量则按 1）',
+    en: 'The file has no unit price; it is amount ÷ quantity (1 where there is none)',
+  },
+};
+
+/** What is made of other columns, and what schemes of the library read that no column of the file becomes. */
+export async function noticeColumns(
+  { facts, library }: Pick<ImportsTools, 'facts' | 'library'>,
+  row: Pick<ImportRow, 'target' | 'mapping'>,
+): Promise<Notice[]> {
+  const dataset = withAmount(facts.definition.datasets[row.target]!);
+  const mapped = new Set(row.mapping?.columns.map(({ field }) => field));
+  const derived = deriveAmounts(dataset, (name) => mapped.has(name));
+  const made = [...derived.values()].map((how) => ({
+    code: `derived-${how}`,
+    message: derivedWords[how],
+    count: 1,
+    examples: [],
+  }));
+  const needing = new Map<string, number>();
+  for (const { compiled } of await library.list()) {
+    const wanted = compiled.document?.datasets[row.target]?.columns ?? {};
+    for (const name of Object.keys(wanted)) {
+      const isThere = mapped.has(name) || new Map<string, unknown>(derived).has(name);
+      if (!isThere) needing.set(name, (needing.get(name) ?? 0) + 1);
+    }
+  }
+  if (needing.size === 0) return made;
+  const titles = [...needing]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([name, schemes]) => `${titleOf(dataset, name)}（${schemes}）`);
+  return [...made, { code: 'columns-needed', message: neededWords, count: needing.size, examples: titles }];
+}
+
+const neededWords: Label = {
+  zh: '方案库要用到、但没有任何列对应的字段（括号内为方案数）；依赖它们的方案得不到这些行的数值',
+  en: 'Fields that schemes of the library read (how many in brackets), but no column becomes; those schemes find nothing in these rows',
+};
+
+const titleOf = ({ columns }: DatasetDefinition, name: string): string =>
+  columns[name]?.title?.zh ?? [columns[name]?.from ?? name].flat()[0] ?? name;
+
+/** What of a checked file's facts is there already, and which of its customers are not. */
+export async function noticeFacts(
+  { parts: { store } }: Pick<JobWork, 'parts'>,
+  session: Session,
+  { dataset, batch }: { readonly dataset: string; readonly batch: number },
+): Promise<Notice[]> {
+  const table = factsTable(dataset);
+  const notices: Notice[] = [];
+  const hasOrders = (await session.columnsOf(table)).some(({ name }) => name === 'order_no');
+  if (hasOrders) {
+    const known = await session.all<{ order_no: string; all_of_them: bigint }>(
+      `select order_no, count(*) over () as all_of_them from (
+         select distinct order_no from ${table} as own where batch = ${batch} and order_no is not null
+           and exists (select 1 from ${table} as other where other.order_no = own.order_no and other.batch <> ${batch}
+             and other.batch in (select id from intake.batch where undone_at is null)))
+       order by order_no limit ${examplesShown}`,
+    );
+    if (known.length > 0)
+      notices.push({
+        code: 'orders-known',
+        message: {
+          zh: '这些订单号在此前的导入中已有；照样导入会重复计算金额，请只保留新增的行，或先撤销此前的导入',
+          en: 'These order numbers came with an earlier import; importing them again counts their amounts twice. Keep new rows only, or undo the earlier import first',
+        },
+        count: Number(known[0]!.all_of_them),
+        examples: known.map(({ order_no: number }) => number),
+      });
+  }
+  const unknown: string[] = [];
+  let count = 0;
+  const codes = `select distinct customer from ${table} where batch = ${batch} order by customer`;
+  for await (const rows of session.stream<{ customer: string }>(codes)) {
+    for (let from = 0; from < rows.length; from += codesAtOnce) {
+      const some = rows.slice(from, from + codesAtOnce).map(({ customer }) => customer);
+      const taken = await findTakenCodes(store, some);
+      for (const code of some) {
+        if (taken.has(code)) continue;
+        count += 1;
+        if (unknown.length < examplesShown) unknown.push(code);
+      }
+    }
+  }
+  if (count > 0)
+    notices.push({
+      code: 'customers-unknown',
+      message: {
+        zh: '这些客户编码在客户列表中还没有；他们的记录会参与评级，但列表里看不到。请再以“客户”为目标导入一份客户名单（至少有编码和名称）',
+        en: 'These customer codes are not on the list of customers yet; their records are graded, but nobody sees them there. Import a file of customers too (at least code and name)',
+      },
+      count,
+      examples: unknown,
+    });
+  return notices;
+}
