@@ -3,33 +3,18 @@ import { and, asc, gt, type SQL } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
 import { mediaTypes, writeRowsFile } from '../../workspace/write-rows-file.ts';
+import { type ExportWords, exportCell } from './export-cell.ts';
 import { getCustomerLevels } from './field-levels.ts';
 import { customFields } from './forms/custom-fields.ts';
 import { customerFields } from './rules/customer-fields.ts';
+import { dayIn } from './rules/day-in.ts';
 import { showCustomer } from './show-customer.ts';
-import { customer, exportFile } from './tables.ts';
+import { customer, exportFile, targetMarket } from './tables.ts';
 
 type Export = {
   readonly format: 'xlsx' | 'csv';
   readonly columns: readonly string[];
   readonly language: Language;
-};
-type Shown = ReturnType<typeof showCustomer>;
-
-// Status and kind leave as words, everything else as it is shown (masked where the reader's level asks for it).
-function cellOf(shown: Shown, field: string, language: Language): string | null {
-  const custom = /^fields\.(.+)$/.exec(field)?.[1];
-  if (custom !== undefined) return textOf(shown.fields[custom]);
-  if (field === 'owner' || field === 'unit') return shown[field]?.name ?? null;
-  if (field === 'grade') return shown.badge?.grade ?? null;
-  const value = shown[field as keyof Shown];
-  const option = customerFields[field]?.options?.find((one) => one.value === value);
-  return option ? option.title[language] : textOf(value);
-}
-
-const textOf = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null;
-  return Array.isArray(value) ? value.join('、') : String(value);
 };
 
 /** Writes the selected customers as a workbook or CSV, masked as their asker reads them, and keeps the file. */
@@ -41,9 +26,16 @@ export async function exportCustomers(
   total: number,
 ): Promise<Record<string, unknown>> {
   const levels = await getCustomerLevels(parts.store);
-  const custom = new Map(
-    (await customFields.get(parts.store)).map((field) => [`fields.${field.id}`, field.title]),
-  );
+  const { store } = parts;
+  const { timeZone } = parts.workspaceTitle();
+  const markets = await store.select({ id: targetMarket.id, title: targetMarket.title }).from(targetMarket);
+  const words: ExportWords = {
+    language: wanted.language,
+    timeZone,
+    customFields: await customFields.get(store),
+    markets: new Map(markets.map(({ id, title }) => [id, title])),
+  };
+  const custom = new Map(words.customFields.map((field) => [`fields.${field.id}`, field.title]));
   const columns = wanted.columns.map((field) => {
     const title = customerFields[field]?.title ?? custom.get(field);
     if (!title) throw new Refusal('field-unknown', { field });
@@ -61,7 +53,7 @@ export async function exportCustomers(
       if (batch.length === 0) return;
       yield batch.map((row) => {
         const shown = showCustomer(row, actor, levels);
-        return columns.map(({ field }) => cellOf(shown, field, wanted.language));
+        return columns.map(({ field }) => exportCell(shown, field, words));
       });
       last = batch.at(-1)!.id;
       written += batch.length;
@@ -71,7 +63,7 @@ export async function exportCustomers(
   const { format } = wanted;
   const content = await writeRowsFile({ format, titles: columns.map(({ title }) => title), rows: rows() });
   const now = parts.clock();
-  const name = `${wanted.language === 'zh' ? '客户' : 'customers'}-${now.toISOString().slice(0, 10)}.${wanted.format}`;
+  const name = `${wanted.language === 'zh' ? '客户' : 'customers'}-${dayIn(now, timeZone)}.${wanted.format}`;
   await parts.store
     .insert(exportFile)
     .values({
