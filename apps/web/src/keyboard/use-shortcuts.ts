@@ -13,6 +13,14 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+/** Whether Enter presses what is focused: then it belongs to that. */
+function isPressable(target: EventTarget | null): boolean {
+  const roles = ['button', 'link', 'tab', 'menuitem', 'option', 'switch'].map((role) => `[role="${role}"]`);
+  return (
+    target instanceof Element && target.closest(['a[href]', 'button', 'summary', ...roles].join()) !== null
+  );
+}
+
 function hasOpenDialog(): boolean {
   return [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some((dialog) =>
     dialog.checkVisibility(),
@@ -21,7 +29,7 @@ function hasOpenDialog(): boolean {
 
 /**
  * Binds keys while the component is on the page. Nothing fires while somebody types, composes or looks at a dialog;
- * only chords with ⌘ or Ctrl work in a field.
+ * only chords with ⌘ or Ctrl work in a field, and Enter presses the link or button that is focused.
  */
 export function useShortcuts(bindings: Bindings, isOn = true): void {
   const latest = useRef(bindings);
@@ -36,6 +44,7 @@ export function useShortcuts(bindings: Bindings, isOn = true): void {
       if (chord === undefined) return;
       const isModified = chord.startsWith('mod+');
       if (!isModified && (isTyping(event.target) || hasOpenDialog())) return;
+      if (chord === 'Enter' && isPressable(event.target)) return;
       const act = latest.current[chord];
       if (!act) return;
       event.preventDefault();

@@ -56,6 +56,7 @@ export const frameEn: typeof frameZh = {
   loadMore: 'Load more',
   total: '{count} in all',
   totalAtLeast: 'More than {count}',
+  firstPage: 'First page',
   previousPage: 'Previous page',
   nextPage: 'Next page',
   page: 'Page {page}',

@@ -54,6 +54,7 @@ export const frameZh = {
   loadMore: '加载更多',
   total: '共 {count} 条',
   totalAtLeast: '超过 {count} 条',
+  firstPage: '第一页',
   previousPage: '上一页',
   nextPage: '下一页',
   page: '第 {page} 页',

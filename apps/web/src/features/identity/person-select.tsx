@@ -9,10 +9,12 @@ type PersonSelectProps = SelectProps & {
   readonly withLeft?: boolean;
   /** Only who holds this permission. */
   readonly holding?: Permission;
+  /** What is offered before the people. */
+  readonly first?: readonly { readonly value: string; readonly label: string }[];
 };
 
 /** Chooses one or several users by typing a part of a name; who left is not offered unless asked for. */
-export function PersonSelect({ withLeft = false, holding, ...props }: PersonSelectProps) {
+export function PersonSelect({ withLeft = false, holding, first = [], ...props }: PersonSelectProps) {
   const [typed, setTyped] = useState('');
   const search = useSettled(typed);
   const { data, isFetching } = useQuery({
@@ -28,7 +30,7 @@ export function PersonSelect({ withLeft = false, holding, ...props }: PersonSele
       {...props}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={isFetching}
-      options={options}
+      options={[...first, ...options]}
     />
   );
 }

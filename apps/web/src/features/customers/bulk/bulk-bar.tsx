@@ -14,7 +14,8 @@ const BulkDrawer = lazyPart(async () => (await import('./bulk-drawer.tsx')).Bulk
 
 type BulkBarProps = {
   readonly selection: Selection;
-  readonly matching: number;
+  /** How many match; undefined until they are counted. */
+  readonly matching: number | undefined;
   readonly search: ListSearch;
   readonly columns: readonly Column[];
   readonly shown: readonly string[];
@@ -26,7 +27,7 @@ export function BulkBar({ selection, matching, search, columns, shown, onSelect 
   const { customers } = useWords();
   const may = useMay();
   const [kind, setKind] = useState<BulkKind>();
-  const count = countSelected(selection, matching);
+  const count = countSelected(selection, matching ?? 0);
   if (count === 0) return null;
   const isAll = selection.kind === 'matching' && selection.except.size === 0;
   const kinds: BulkKind[] = [
@@ -39,7 +40,7 @@ export function BulkBar({ selection, matching, search, columns, shown, onSelect 
       <strong>
         {fillWords(isAll ? customers.matchingSelected : customers.selected, { count: countText(count) })}
       </strong>
-      {!isAll && matching > count && (
+      {!isAll && matching !== undefined && matching > count && (
         <Button type="link" onClick={() => onSelect(everything)}>
           {fillWords(customers.selectMatching, { count: countText(matching) })}
         </Button>

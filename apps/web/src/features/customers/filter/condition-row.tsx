@@ -3,6 +3,7 @@ import type { FieldCondition } from '@fenji/contract';
 import { Button, Select } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import type { Column } from '../list/use-columns.ts';
+import { comparisonWords } from './describe-filter.ts';
 import { comparisonsOf, conditionOn } from './edit-filter.ts';
 import { ValueInput } from './value-input.tsx';
 
@@ -15,7 +16,8 @@ type ConditionRowProps = {
 
 /** One condition as field, comparison and value. */
 export function ConditionRow({ condition, columns, onChange, onRemove }: ConditionRowProps) {
-  const { customers, frame } = useWords();
+  const words = useWords();
+  const { customers, frame } = words;
   const say = useSay();
   const column = columns.find(({ field }) => field === condition.field);
   return (
@@ -37,7 +39,7 @@ export function ConditionRow({ condition, columns, onChange, onRemove }: Conditi
         value={condition.is}
         options={comparisonsOf(column?.kind ?? 'text').map((is) => ({
           value: is,
-          label: customers.comparisons[is],
+          label: comparisonWords(column?.kind, is, words),
         }))}
         onChange={(is) => onChange({ field: condition.field, is })}
       />

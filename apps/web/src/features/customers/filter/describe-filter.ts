@@ -1,12 +1,14 @@
-import type { CustomerFilter } from '@fenji/contract';
+import type { Comparison, CustomerFilter } from '@fenji/contract';
 import type { Label } from '@fenji/vocabulary';
 import { fillWords } from '../../../words/fill-words.ts';
 import type { Words } from '../../../words/zh.ts';
+import { dayWords } from './relative-day.ts';
 
 /** What is known of a column when a condition on it is put into words. */
 export type ColumnWords = {
   readonly field: string;
   readonly title: Label;
+  readonly kind?: string;
   readonly options?: readonly { readonly value: string; readonly title: Label }[] | undefined;
 };
 type Telling = {
@@ -14,6 +16,12 @@ type Telling = {
   readonly words: Words;
   readonly say: (label: Label) => string;
 };
+
+/** A comparison in words: days are not before or after others, where numbers are not less or more. */
+export function comparisonWords(kind: string | undefined, is: Comparison, { customers }: Words): string {
+  if (kind === 'date' && (is === 'at-least' || is === 'at-most')) return customers.dateComparisons[is];
+  return customers.comparisons[is];
+}
 
 /** A filter as a sentence: groups in brackets, options by their titles, an unknown column by its name. */
 export function describeFilter(filter: CustomerFilter, telling: Telling): string {
@@ -30,9 +38,13 @@ export function describeFilter(filter: CustomerFilter, telling: Telling): string
   const told = values.map((value) => {
     const option = column?.options?.find((each) => each.value === String(value));
     if (option) return telling.say(option.title);
+    if (filter.field === 'owner' && value === 'me') return customers.me;
+    if (column?.kind === 'date') return dayWords(String(value), telling.words);
     if (typeof value === 'boolean') return value ? telling.words.frame.yes : telling.words.frame.no;
     return String(value);
   });
   const name = column ? telling.say(column.title) : filter.field;
-  return [name, customers.comparisons[filter.is], told.join(', ')].filter(Boolean).join(' ');
+  return [name, comparisonWords(column?.kind, filter.is, telling.words), told.join(', ')]
+    .filter(Boolean)
+    .join(' ');
 }

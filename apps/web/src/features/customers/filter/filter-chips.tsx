@@ -8,6 +8,7 @@ import { fillWords } from '../../../words/fill-words.ts';
 import type { Column } from '../list/use-columns.ts';
 import { describeFilter } from './describe-filter.ts';
 import { addCondition, chipsOf, conditionOn, isComplete, removeChip } from './edit-filter.ts';
+import { useToldColumns } from './use-told-columns.ts';
 
 const FilterDrawer = lazyPart(async () => (await import('./filter-drawer.tsx')).FilterDrawer);
 const ConditionRow = lazyPart(async () => (await import('./condition-row.tsx')).ConditionRow);
@@ -63,10 +64,11 @@ export function FilterChips({ filter, columns, onChange }: FilterChipsProps) {
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
   const chips = chipsOf(filter);
+  const toldColumns = useToldColumns(columns, filter);
   return (
     <>
       {chips.map((chip, at) => {
-        const told = describeFilter(chip, { columns, words, say });
+        const told = describeFilter(chip, { columns: toldColumns, words, say });
         return (
           <span className="chip" key={told}>
             {told}

@@ -14,6 +14,7 @@ import {
   removeChip,
   valuesOf,
 } from './edit-filter.ts';
+import { readDaysAgo, writeDaysAgo } from './relative-day.ts';
 
 const grade: CustomerFilter = { field: 'grade', is: 'one-of', value: ['A', 'B'] };
 const region: CustomerFilter = { field: 'region', is: 'contains', value: '浙' };
@@ -100,9 +101,27 @@ describe('a filter being edited', () => {
   });
 });
 
+describe('a day counted from today', () => {
+  it.each([
+    ['today', 0],
+    ['today-30', 30],
+    ['today+7', -7],
+  ])('%s is %i days ago', (text, days) => {
+    expect(readDaysAgo(text)).toBe(days);
+    expect(writeDaysAgo(days)).toBe(text);
+  });
+  it('is none of the calendar', () => expect(readDaysAgo('2026-01-05')).toBeUndefined());
+});
+
 describe('a filter in words', () => {
   const columns = [
     { field: 'grade', title: { zh: '等级', en: 'Grade' } },
+    { field: 'createdAt', kind: 'date', title: { zh: '建档时间', en: 'Created' } },
+    {
+      field: 'owner',
+      title: { zh: '客户经理', en: 'Manager' },
+      options: [{ value: 'u1', title: { zh: '王五', en: '王五' } }],
+    },
     {
       field: 'status',
       title: { zh: '客户状态', en: 'Status' },
@@ -112,6 +131,25 @@ describe('a filter in words', () => {
   it.each([
     ['a list of values', grade, '等级 属于 A, B', 'Grade is one of A, B'],
     ['an option by its title', lost, '客户状态 等于 流失', 'Status is Lost'],
+    [
+      'days counted from today',
+      {
+        all: [
+          { field: 'createdAt', is: 'at-least', value: 'today-30' },
+          { field: 'createdAt', is: 'at-most', value: 'today' },
+          { field: 'createdAt', is: 'not-equals', value: 'today+2' },
+          { field: 'createdAt', is: 'equals', value: '2026-01-05' },
+        ],
+      },
+      '建档时间 不早于 30 天前 且 建档时间 不晚于 今天 且 建档时间 不等于 2 天后 且 建档时间 等于 2026-01-05',
+      'Created is on or after 30 days ago and Created is on or before today and Created is not 2 days from now and Created is 2026-01-05',
+    ],
+    [
+      'whoever looks',
+      { field: 'owner', is: 'one-of', value: ['me', 'u1'] },
+      '客户经理 属于 我（查看者）, 王五',
+      'Manager is one of me (whoever looks), 王五',
+    ],
     ['an unknown column', region, 'region 包含 浙', 'region contains 浙'],
     [
       'nested groups',

@@ -4,7 +4,9 @@ import { Input, InputNumber, Select } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { PersonSelect } from '../../identity/person-select.tsx';
+import { gradeTitles } from '../grade-titles.ts';
 import type { Column } from '../list/use-columns.ts';
+import { DateInput } from './date-input.tsx';
 import { valuesOf } from './edit-filter.ts';
 
 type Value = FieldCondition['value'];
@@ -38,8 +40,13 @@ function useOptions(column: Column | undefined) {
     return (tags.data?.items ?? []).map(({ tag, count }) => ({ value: tag, label: `${tag} (${count})` }));
   }
   if (kind === 'unit') return (units.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const grades = (schemes.data?.items ?? []).flatMap((scheme) => scheme.grades.map(({ grade }) => grade));
-  return [...new Set(grades)].map((grade) => ({ value: grade, label: grade }));
+  const items = schemes.data?.items ?? [];
+  const titles = gradeTitles(items);
+  const grades = items.flatMap((scheme) => scheme.grades.map(({ grade }) => grade));
+  return [...new Set(grades)].map((grade) => {
+    const title = titles.get(grade);
+    return { value: grade, label: title ? say(title) : grade };
+  });
 }
 
 /** The field for what a condition compares with, by the kind of its column and its comparison. */
@@ -53,7 +60,15 @@ export function ValueInput({ column, condition, onChange }: ValueInputProps) {
   if (wanted === 'many') {
     const many = { mode: kind === 'text' ? 'tags' : 'multiple', 'aria-label': customers.value } as const;
     const chosen = Array.isArray(value) ? value : [];
-    if (kind === 'person') return <PersonSelect {...many} value={chosen} onChange={onChange} />;
+    if (kind === 'person')
+      return (
+        <PersonSelect
+          {...many}
+          value={chosen}
+          onChange={onChange}
+          first={[{ value: 'me', label: customers.me }]}
+        />
+      );
     return (
       <Select
         {...many}
@@ -89,14 +104,7 @@ export function ValueInput({ column, condition, onChange }: ValueInputProps) {
     );
   }
   if (kind === 'date') {
-    return (
-      <Input
-        type="date"
-        aria-label={customers.value}
-        value={typeof single === 'string' ? single : ''}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    );
+    return <DateInput value={typeof single === 'string' ? single : ''} onChange={onChange} />;
   }
   return (
     <Input

@@ -1,9 +1,9 @@
 import type { CustomerRow } from '@fenji/contract';
 import { Tag } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
-import { dayText } from '../../../formats/day-text.ts';
 import { GradeBadge } from '../../../grades/grade-badge.tsx';
 import { useMe } from '../../../server/session.ts';
+import { columnText } from './column-text.ts';
 import type { Column } from './use-columns.ts';
 
 type CellProps = { readonly column: Column; readonly row: CustomerRow; readonly onExplain: () => void };
@@ -19,12 +19,9 @@ export function Cell({ column, row, onExplain }: CellProps) {
   if (field === 'owner') return row.owner?.name ?? <span className="quiet">{customers.noOwner}</span>;
   if (field === 'unit') return row.unit?.name;
   if (field === 'tags') return row.tags.map((tag) => <Tag key={tag}>{tag}</Tag>);
-  const value: unknown = (row as unknown as Record<string, unknown>)[field];
+  const value = row.more?.[field] ?? (row as unknown as Record<string, unknown>)[field];
   if (value === null || value === undefined) return null;
-  if (column.kind === 'date') return dayText(String(value), workspace.timeZone);
-  if (column.kind === 'boolean') return value ? frame.yes : frame.no;
-  const option = column.options?.find((each) => each.value === value);
-  if (option) return say(option.title);
-  const isMasked = row.masked.includes(field);
-  return isMasked ? <span title={customers.masked}>{String(value)}</span> : String(value);
+  if (row.masked.includes(field)) return <span title={customers.masked}>{String(value)}</span>;
+  const { yes, no } = frame;
+  return columnText(column, value, { say, yes, no, timeZone: workspace.timeZone });
 }

@@ -39,18 +39,23 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
   const [selection, setSelection] = useState<Selection>(nothing);
   const [explained, setExplained] = useState<CustomerRow>();
   const [edited, setEdited] = useState<string | 'added'>();
-  const { data, isFetching } = useCustomerPage(search);
-  const rows = data?.items ?? [];
-  const exact = useExactCount(search, data?.total?.isExact === false);
-  const total = exact.data ?? data?.total;
-  const matching = total?.count ?? rows.length;
   const shown = search.columns ?? columnsAtFirst;
+  const { data, isFetching } = useCustomerPage(search, shown);
+  const rows = data?.items ?? [];
+  // Pages after the first come without a total.
+  const exact = useExactCount(search, data?.total?.isExact === false || search.after !== undefined);
+  const total = exact.data ?? data?.total;
+  const matching = total?.isExact ? total.count : undefined;
   const isEmpty = data !== undefined && rows.length === 0 && !search.q && !search.filter && !search.after;
 
-  const look = (change: Partial<ListSearch>) => {
+  const look = (change: Partial<ListSearch>) => onSearch(fromFirstPage(search, change));
+  // Whatever way the address came to ask for others: what was ticked is out of sight, all that match are other ones.
+  const asked = JSON.stringify([search.q, search.filter]);
+  const [selectedOf, setSelectedOf] = useState(asked);
+  if (selectedOf !== asked) {
+    setSelectedOf(asked);
     setSelection(nothing);
-    onSearch(fromFirstPage(search, change));
-  };
+  }
   const open = ({ id }: CustomerRow) => void navigate({ to: `/customers/${id}` });
   const focused = useListKeys({
     rows,
@@ -80,13 +85,7 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
       ) : (
         <div className="panel tight">
           <div className="list-tools">
-            <ViewPicker
-              search={search}
-              onSearch={(next) => {
-                setSelection(nothing);
-                onSearch(next);
-              }}
-            />
+            <ViewPicker search={search} onSearch={onSearch} />
             <SearchBox
               inputRef={box}
               value={search.q ?? ''}

@@ -1,4 +1,4 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { DoubleLeftOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import type { Total } from '@fenji/contract';
 import { Button, Select } from 'antd';
 import { useRef } from 'react';
@@ -15,12 +15,14 @@ type PagerProps = {
   readonly onSearch: (search: ListSearch) => void;
 };
 
-/** How many there are, and the ways to the next and previous page; a page reached by a link leads back to the first. */
+/** How many there are, and the ways to the next and previous page; from a page reached by a link one to the first. */
 export function Pager({ search, next, total, onSearch }: PagerProps) {
   const { frame } = useWords();
   const trail = useRef(new Map<number, string | undefined>());
   const page = search.page ?? 1;
   trail.current.set(page, search.after);
+  const isWayKnown = page <= 2 || trail.current.has(page - 1);
+  const back = isWayKnown ? frame.previousPage : frame.firstPage;
   const turn = (to: number, after: string | undefined) =>
     onSearch({ ...search, after, page: to === 1 || after === undefined ? undefined : to });
   return (
@@ -40,8 +42,9 @@ export function Pager({ search, next, total, onSearch }: PagerProps) {
         onChange={(size) => onSearch(fromFirstPage(search, { size }))}
       />
       <Button
-        icon={<LeftOutlined aria-hidden />}
-        aria-label={frame.previousPage}
+        icon={isWayKnown ? <LeftOutlined aria-hidden /> : <DoubleLeftOutlined aria-hidden />}
+        aria-label={back}
+        title={back}
         disabled={page === 1}
         onClick={() => turn(page - 1, trail.current.get(page - 1))}
       />

@@ -11,13 +11,14 @@ type SortHeaderProps = {
 
 /** The heading of a column; pressing it orders by it, pressing again turns the order. */
 export function SortHeader({ column, title, sort, onSort }: SortHeaderProps) {
-  if (!column.isSortable) return <th>{title}</th>;
+  const className = column.field === 'name' ? 'name' : '';
+  if (!column.isSortable) return <th className={className}>{title}</th>;
   const isSorted = sort.replace('-', '') === column.field;
   const isDown = sort.startsWith('-');
   const next = (isSorted && !isDown ? `-${column.field}` : column.field) as ListSearch['sort'];
   const order = isDown ? 'descending' : 'ascending';
   return (
-    <th aria-sort={isSorted ? order : 'none'}>
+    <th className={className} aria-sort={isSorted ? order : 'none'}>
       <button type="button" onClick={() => onSort(next)}>
         {title}
         {isSorted && (isDown ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden />)}

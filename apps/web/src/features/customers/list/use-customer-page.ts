@@ -5,13 +5,30 @@ import type { ListSearch } from './list-search.ts';
 /** How many rows a page has when the address does not say. */
 export const usualSize = 50;
 
+/** Columns that the rows of a list have only when they are asked for; beside these, every custom field. */
+const further = ['address', 'idNumber', 'birthDate', 'targetMarketId'];
+
 /** The page of customers that the address asks for; the page before stays until it is there. */
-export function useCustomerPage({ q, filter, sort, after, size = usualSize }: ListSearch) {
+export function useCustomerPage(
+  { q, filter, sort, after, size = usualSize }: ListSearch,
+  shown: readonly string[],
+) {
+  const wanted = shown.filter((field) => field.startsWith('fields.') || further.includes(field));
+  const columns = wanted.length > 0 ? JSON.stringify(wanted) : undefined;
   return useQuery({
-    queryKey: ['customers', 'list', q, filter, sort, after, size],
+    queryKey: ['customers', 'list', q, filter, sort, after, size, columns],
     queryFn: ({ signal }) =>
       client.listCustomers(
-        { query: { search: q, filter: filter && JSON.stringify(filter), sort, cursor: after, limit: size } },
+        {
+          query: {
+            search: q,
+            filter: filter && JSON.stringify(filter),
+            sort,
+            cursor: after,
+            limit: size,
+            columns,
+          },
+        },
         { signal },
       ),
     placeholderData: keepPreviousData,

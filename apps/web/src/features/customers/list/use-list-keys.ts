@@ -1,5 +1,5 @@
 import type { CustomerRow } from '@fenji/contract';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useShortcuts } from '../../../keyboard/use-shortcuts.ts';
 import { isSelected, type Selection, select } from './selection.ts';
 
@@ -24,7 +24,15 @@ export function useListKeys({
   const [focused, setFocused] = useState<string>();
   const at = rows.findIndex(({ id }) => id === focused);
   const row = rows[at];
-  const go = (to: number) => setFocused(rows[Math.max(0, Math.min(rows.length - 1, to))]?.id);
+  const go = (to: number) => {
+    const next = rows[Math.max(0, Math.min(rows.length - 1, to))];
+    if (!next) return;
+    setFocused(next.id);
+    const line = document.querySelector(`[data-row-key="${CSS.escape(next.id)}"]`);
+    line?.scrollIntoView({ block: 'nearest' });
+    // So that Enter opens this row, and presses no button that was used before.
+    line?.querySelector<HTMLElement>('td.name a')?.focus({ preventScroll: true });
+  };
   useShortcuts({
     j: () => go(at + 1),
     k: () => go(at - 1),
@@ -33,9 +41,5 @@ export function useListKeys({
     '/': onFind,
     ...(row ? { Enter: () => onOpen(row) } : {}),
   });
-  useEffect(() => {
-    if (focused)
-      document.querySelector(`[data-row-key="${CSS.escape(focused)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [focused]);
   return row?.id;
 }

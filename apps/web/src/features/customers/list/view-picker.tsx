@@ -1,13 +1,14 @@
 import { SaveOutlined } from '@ant-design/icons';
 import type { savedView } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Dropdown, Input, Modal, Select } from 'antd';
+import { App, Button, Checkbox, Dropdown, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { useMay, useMe } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
+import { fillWords } from '../../../words/fill-words.ts';
 import { type ListSearch, readListSearch } from './list-search.ts';
 import { columnsAtFirst } from './use-columns.ts';
 
@@ -34,7 +35,8 @@ export function ViewPicker({ search, onSearch }: ViewPickerProps) {
   const { customers, frame } = useWords();
   const me = useMe();
   const may = useMay();
-  const [naming, setNaming] = useState<{ title: string; isShared: boolean }>();
+  const { modal } = App.useApp();
+  const [naming, setNaming] = useState<{ title: string; isShared: boolean; renamed?: View }>();
   const { data } = useQuery({ queryKey: ['views'], queryFn: () => client.listViews({}) });
   const views = data?.items ?? [];
   const chosen = views.find(({ id }) => id === search.view);
@@ -50,10 +52,14 @@ export function ViewPicker({ search, onSearch }: ViewPickerProps) {
     },
   });
   const replace = useChange({
-    call: ({ id, title, isShared, version }: View) =>
-      client.replaceView({ params: { id }, body: { ...viewOf(search), title, isShared } }, { version }),
+    call: ({ id, version, title, isShared, ...view }: View) => {
+      const { search: text, filter, sort, columns } = view;
+      const body = { title, isShared, search: text, filter, sort, columns };
+      return client.replaceView({ params: { id }, body }, { version });
+    },
     touches: [['views']],
     said: frame.saved,
+    done: () => setNaming(undefined),
   });
   const remove = useChange({
     call: ({ id }: View) => client.removeView({ params: { id } }),
@@ -64,8 +70,29 @@ export function ViewPicker({ search, onSearch }: ViewPickerProps) {
     { key: 'save', label: customers.saveView, onClick: () => setNaming({ title: '', isShared: false }) },
     ...(chosen && isOwn
       ? [
-          { key: 'replace', label: customers.replaceView, onClick: () => replace.mutate(chosen) },
-          { key: 'remove', label: customers.removeView, danger: true, onClick: () => remove.mutate(chosen) },
+          {
+            key: 'replace',
+            label: customers.replaceView,
+            onClick: () => replace.mutate({ ...chosen, ...viewOf(search) }),
+          },
+          {
+            key: 'rename',
+            label: customers.renameView,
+            onClick: () => setNaming({ title: chosen.title, isShared: chosen.isShared, renamed: chosen }),
+          },
+          {
+            key: 'remove',
+            label: customers.removeView,
+            danger: true,
+            onClick: () =>
+              void modal.confirm({
+                title: fillWords(customers.removeViewQuestion, { title: chosen.title }),
+                okText: frame.remove,
+                okButtonProps: { danger: true },
+                cancelText: frame.cancel,
+                onOk: () => remove.mutateAsync(chosen).catch(() => undefined),
+              }),
+          },
         ]
       : []),
   ];
@@ -93,11 +120,15 @@ export function ViewPicker({ search, onSearch }: ViewPickerProps) {
       {naming && (
         <Modal
           open
-          title={customers.saveView}
+          title={naming.renamed ? customers.renameView : customers.saveView}
           okText={frame.save}
-          confirmLoading={save.isPending}
+          confirmLoading={save.isPending || replace.isPending}
           okButtonProps={{ disabled: naming.title.trim() === '' }}
-          onOk={() => save.mutate(naming)}
+          onOk={() => {
+            const { renamed, ...given } = naming;
+            if (renamed) replace.mutate({ ...renamed, ...given });
+            else save.mutate(given);
+          }}
           onCancel={() => setNaming(undefined)}
         >
           <div className="stack">

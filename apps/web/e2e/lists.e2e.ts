@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desk, expectPhone, openDesk, wait } from './desk.ts';
+import { findBrowser } from './find-browser.ts';
+import { inSteps } from './in-steps.ts';
+
+type Form = {
+  id: string;
+  version: number;
+  definition: { sections: { fields: object[] }[] };
+};
+
+/** What the list of customers promises whoever works on many: totals, selections, columns, keys. */
+describe.skipIf(!findBrowser())('the list of customers', () => {
+  inSteps();
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk('zh');
+    const forms = await desk.call<{ items: Form[] }>('GET', '/forms');
+    const form = forms.items.find(({ id }) => id === 'customer')!;
+    const [section, ...others] = form.definition.sections;
+    const options = [
+      { value: 'c1', title: { zh: '会展渠道', en: 'Fairs' } },
+      { value: 'c2', title: { zh: '线上渠道', en: 'Online' } },
+    ];
+    const channels = { id: 'channels', title: { zh: '渠道', en: 'Channels' }, kind: 'codes', options };
+    const sections = [{ ...section!, fields: [...section!.fields, channels] }, ...others];
+    await desk.call('PUT', '/forms/customer', { definition: { ...form.definition, sections } }, form.version);
+    for (let n = 0; n < 60; n += 1) {
+      await desk.call('POST', '/customers', {
+        kind: 'organisation',
+        name: `列表客户${String(n).padStart(2, '0')}`,
+        region: n % 2 ? '浙江' : '江苏',
+        birthDate: '2001-02-03',
+        fields: { channels: n % 3 ? ['c1', 'c2'] : [] },
+      });
+    }
+  });
+  afterAll(async () => {
+    await desk?.look('lists-last').catch(() => undefined);
+    await desk?.close();
+  });
+
+  it('knows on every page how many there are, and selects as many', async () => {
+    const { page, words, open, button } = desk;
+    const { customers, frame } = words;
+    await open('/customers', frame.pages.customers);
+    await page.getByTestId('total').getByText('60').waitFor(wait);
+    await button(frame.nextPage).click();
+    await page.waitForURL(/page=2/);
+    await page.getByTestId('total').getByText('60').waitFor(wait);
+    await page.getByRole('checkbox', { name: customers.selectPage }).check();
+    await page.getByText(customers.selected.replace('{count}', '10')).waitFor();
+    await button(customers.selectMatching.replace('{count}', '60')).click();
+    await page.getByText(customers.matchingSelected.replace('{count}', '60')).waitFor();
+  });
+
+  it('selects nobody any more once others are asked for, be it by the way back', async () => {
+    const { page, words, open, button } = desk;
+    const { customers, frame } = words;
+    await open('/customers', frame.pages.customers);
+    await page.getByRole('textbox', { name: customers.search }).fill('列表客户0');
+    await page.waitForURL(/q=/);
+    await page.getByTestId('total').getByText('10', { exact: false }).waitFor(wait);
+    await page.getByRole('checkbox', { name: customers.selectPage }).check();
+    await page.getByText(customers.selected.replace('{count}', '10')).waitFor();
+    await page.goBack();
+    await page.getByTestId('total').getByText('60').waitFor(wait);
+    await button(customers.clearSelection).waitFor({ state: 'detached' });
+    expect(await page.locator('tbody input:checked').count()).toBe(0);
+  });
+
+  it('shows a column of a form that is picked, codes by their titles', async () => {
+    const { page, words, open, button, look } = desk;
+    const { customers, frame } = words;
+    await open('/customers', frame.pages.customers);
+    await page.locator('tbody tr').first().waitFor();
+    await button(customers.columns).click();
+    await page.getByRole('checkbox', { name: '渠道' }).check();
+    await page.getByRole('checkbox', { name: customers.fields.birthDate }).check();
+    await page.getByRole('cell', { name: '会展渠道、线上渠道' }).first().waitFor(wait);
+    // Masked for an administrator.
+    await page.getByRole('cell', { name: '2001-**-**' }).first().waitFor();
+    await look('lists-columns');
+  });
+
+  it('leaves Enter to what is focused, opens the row the keys stand on, edits by e', async () => {
+    const { page, words, open } = desk;
+    const { customers, frame } = words;
+    await open('/customers', frame.pages.customers);
+    const rows = page.locator('tbody tr');
+    await rows.first().waitFor();
+    await page.keyboard.press('j');
+    await page.getByRole('button', { name: customers.fields.code }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/sort=code/);
+    expect(new URL(page.url()).pathname).toBe('/customers');
+    await rows.first().getByText('列表客户00').waitFor(wait);
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    await page.getByRole('dialog').getByLabel(customers.fields.industry).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: frame.cancel }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const name = (await page.locator('tr.focused-row td.name').textContent())!;
+    await page.keyboard.press('k');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/customers\/[0-9a-f-]{36}/);
+    await page.getByRole('heading', { name }).first().waitFor();
+  });
+
+  it('filters by days counted from today and by who looks, keeps, renames and removes a view', async () => {
+    const { page, words, open, button, choose, look } = desk;
+    const { customers, frame } = words;
+    await open('/customers', frame.pages.customers);
+    const popover = page.locator('.ant-popover:visible');
+    await button(customers.addFilter).click();
+    await choose(customers.field, customers.fields.createdAt, popover);
+    await choose(customers.dateKind, customers.daysBack, popover);
+    await look('lists-days');
+    await button(customers.apply, popover).click();
+    await page.locator('.chip', { hasText: customers.daysAgo.replace('{count}', '30') }).waitFor();
+    await button(customers.addFilter).click();
+    await choose(customers.field, customers.fields.owner, popover);
+    await choose(customers.value, customers.me, popover);
+    await page.keyboard.press('Escape');
+    await button(customers.apply, popover).click();
+    await page.locator('.chip', { hasText: customers.me }).waitFor();
+    await page.getByTestId('total').getByText('60').waitFor(wait);
+
+    const menu = (name: string) => page.getByRole('menuitem', { name });
+    await button(customers.saveView).click();
+    await menu(customers.saveView).click();
+    await page.getByLabel(customers.viewTitle).fill('近三十天');
+    await page.getByRole('dialog').getByRole('button', { name: frame.save }).click();
+    await page.getByTitle('近三十天').waitFor();
+    await button(customers.saveView).click();
+    await menu(customers.renameView).click();
+    await page.getByLabel(customers.viewTitle).fill('本月新客');
+    await page.getByRole('dialog').getByRole('button', { name: frame.save }).click();
+    await page.getByTitle('本月新客').waitFor();
+    await button(customers.saveView).click();
+    await menu(customers.removeView).click();
+    const question = page.getByRole('dialog');
+    await question.getByText(customers.removeViewQuestion.replace('{title}', '本月新客')).waitFor();
+    await look('lists-remove-view');
+    await question.getByRole('button', { name: frame.remove }).click();
+    await page.waitForURL((url) => !url.search.includes('view='));
+    await page.getByTitle('本月新客').waitFor({ state: 'detached' });
+  });
+
+  it('keeps the name in sight on a phone', async () => {
+    const { page, words, open } = desk;
+    await open('/customers', words.frame.pages.customers);
+    await page.locator('tbody tr').first().waitFor();
+    await expectPhone(desk, 'lists');
+    await page.setViewportSize({ width: 390, height: 844 });
+    const cell = page.locator('tbody td.name').first();
+    await page.locator('.grid-scroll').evaluate((element) => element.scrollTo({ left: 400 }));
+    expect((await cell.boundingBox())!.x).toBeGreaterThanOrEqual(0);
+    await page.setViewportSize({ width: 1360, height: 850 });
+  });
+});
