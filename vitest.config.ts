@@ -19,7 +19,7 @@ export default defineConfig({
         // What people do, in a real browser; after all else, so that the machine is theirs.
         test: {
           name: 'walks',
-          include: ['apps/web/e2e/*.e2e.ts'],
+          include: ['apps/web/e2e/**/*.e2e.ts'],
           globalSetup: ['apps/web/e2e/build-pages.ts'],
           sequence: { groupOrder: 1 },
           fileParallelism: false,

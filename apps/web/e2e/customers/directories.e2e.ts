@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillWords } from '../src/words/fill-words.ts';
-import { type Desk, expectPhone, type Language, openDesk } from './desk.ts';
-import { findBrowser } from './find-browser.ts';
-import { inSteps } from './in-steps.ts';
+import { fillWords } from '../../src/words/fill-words.ts';
+import { type Desk, expectPhone, type Language, openDesk } from '../desk.ts';
+import { findBrowser } from '../find-browser.ts';
+import { inSteps } from '../in-steps.ts';
 
 const languages: readonly Language[] = ['zh', 'en'];
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, expectPhone, openDesk, wait } from './desk.ts';
-import { findBrowser } from './find-browser.ts';
-import { inSteps } from './in-steps.ts';
+import { type Desk, expectPhone, openDesk, wait } from '../desk.ts';
+import { findBrowser } from '../find-browser.ts';
+import { inSteps } from '../in-steps.ts';
 
 type Form = {
   id: string;
@@ -101,8 +101,8 @@ describe.skipIf(!findBrowser())('the list of customers', () => {
     await page.getByRole('dialog').getByRole('button', { name: frame.cancel }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const name = (await page.locator('tr.focused-row td.name').textContent())!;
-    await page.keyboard.press('k');
     await page.keyboard.press('j');
+    await page.keyboard.press('k');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/customers\/[0-9a-f-]{36}/);
     await page.getByRole('heading', { name }).first().waitFor();
@@ -141,7 +141,7 @@ describe.skipIf(!findBrowser())('the list of customers', () => {
     await button(customers.saveView).click();
     await menu(customers.removeView).click();
     const question = page.getByRole('dialog');
-    await question.getByText(customers.removeViewQuestion.replace('{title}', '本月新客')).waitFor();
+    await question.getByText(customers.removeViewQuestion.replace('{title}', '本月新客')).last().waitFor();
     await look('lists-remove-view');
     await question.getByRole('button', { name: frame.remove }).click();
     await page.waitForURL((url) => !url.search.includes('view='));
