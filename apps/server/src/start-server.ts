@@ -9,6 +9,7 @@ import {
   customersHandlers,
   customersJobs,
   customersWords,
+  followOrganisation,
   getLevelsByName,
 } from './modules/customers/index.ts';
 import {
@@ -145,7 +146,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const library = openSchemeLibrary(
       options.schemesFolder ?? fileURLToPath(new URL('../../../schemes', import.meta.url)),
     );
-    const identity = openIdentity({ store, secret, isHttps: options.isHttps ?? false, clock });
+    const identity = openIdentity({
+      store,
+      secret,
+      isHttps: options.isHttps ?? false,
+      clock,
+      listeners: [followOrganisation],
+    });
     const kinds = [
       ...customersJobs,
       ...importJobs({ facts, library }),

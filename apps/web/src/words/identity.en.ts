@@ -45,6 +45,11 @@ export const identityEn: typeof identityZh = {
   copy: 'Copy link',
   copied: 'Copied',
   renewInvitation: 'New invitation link',
+  resetPassword: 'Reset password',
+  resetPasswordHint:
+    'Makes a one-time link for choosing a new password, and signs the user out everywhere at once.',
+  unitHint: 'The customers of this user move to the new unit as well.',
+  moveHint: 'The units below it, its users and their customers move with it.',
   leaves: 'Mark as left',
   leavesHint: 'The user is signed out everywhere at once. Share out the customers on the hand-over page.',
   returns: 'Mark as active',

@@ -139,6 +139,11 @@ export const customersWords = {
       en: 'The form is not for this kind of customer',
     },
     'view-not-yours': { status: 403, zh: '只能修改自己的视图', en: 'Only own views can be changed' },
+    'note-in-future': {
+      status: 422,
+      zh: '发生日期不能晚于今天 {today}',
+      en: 'What is noted cannot have happened after today, {today}',
+    },
     'owner-unknown': {
       status: 422,
       zh: '接收人不存在、已离职或未分配机构',
@@ -160,6 +165,11 @@ export const customersWords = {
       en: '{count} customers are outside your scope',
     },
     'not-in-pool': { status: 409, zh: '该客户不在公海中', en: 'The customer is not in the pool' },
+    'pool-grade-twice': {
+      status: 422,
+      zh: '等级 {grade} 有两条回收规则',
+      en: 'The grade {grade} has two rules',
+    },
     'claim-limit': {
       status: 409,
       zh: '已达到可认领上限 {limit}',
@@ -199,6 +209,7 @@ export const customersWords = {
     'customer.claimed': { zh: '认领客户', en: 'Customer claimed' },
     'customer.released': { zh: '退回公海', en: 'Customer released' },
     'customer.recycled': { zh: '自动回收客户', en: 'Customers recycled' },
+    'customer.followed': { zh: '客户随客户经理或机构更新', en: 'Customers followed their owner or unit' },
     'customer.merged': { zh: '合并客户', en: 'Customers merged' },
     'customer.merge-undone': { zh: '撤销合并', en: 'Merge undone' },
     'contact.created': { zh: '新增联系人', en: 'Contact added' },
@@ -221,6 +232,7 @@ export const customersWords = {
   jobs: {
     'customers.bulk': { zh: '批量处理客户', en: 'Bulk work on customers' },
     'customers.redistribute': { zh: '离职移交', en: "Redistribution of a leaver's customers" },
+    'customers.follow-organisation': { zh: '客户归属同步', en: 'Customers follow their owner or unit' },
     'customers.recycle': { zh: '公海回收', en: 'Recycling into the pool' },
   },
 } as const satisfies ModuleWords;

@@ -1,3 +1,4 @@
+import { followOrganisationJob } from './custody/follow-organisation.ts';
 import type { Eraser } from './merging/erase-customers.ts';
 import { bulkHandlers, bulkJob } from './operations/bulk.ts';
 import { codePlanHandlers } from './operations/code-plan.ts';
@@ -17,6 +18,8 @@ import { viewHandlers } from './operations/views.ts';
 import { writeCustomerHandlers } from './operations/write-customer.ts';
 
 export { directoryValues, openDirectories, withTitle } from './codes/name-in-directories.ts';
+export { followOrganisation } from './custody/follow-organisation.ts';
+export { recordContacts, resetContacts } from './custody/last-contacts.ts';
 export { type CustomerRecord, getVisible, hasCustomers } from './customer-record.ts';
 export { customersEvents, customersWords } from './customers-words.ts';
 export { getLevelsByName } from './field-levels.ts';
@@ -57,4 +60,4 @@ export const customersHandlers = (erasers: readonly Eraser[]) => ({
 });
 
 /** The jobs customers runs. */
-export const customersJobs = [bulkJob, redistributeJob, recycleJob];
+export const customersJobs = [bulkJob, redistributeJob, recycleJob, followOrganisationJob];

@@ -7,6 +7,7 @@ import { signInHandlers } from './operations/sign-in.ts';
 import { tokenHandlers } from './operations/tokens.ts';
 import { unitHandlers } from './operations/units.ts';
 import { userHandlers } from './operations/users.ts';
+import type { OrganisationListener } from './organisation-listener.ts';
 import { createSignInLibrary, type SignInOptions } from './sign-in-library.ts';
 
 export { addOrganisation } from './add-organisation.ts';
@@ -14,13 +15,16 @@ export { fieldLevels } from './field-policy.ts';
 export { identityWords } from './identity-words.ts';
 export { findActor } from './load-actor.ts';
 export { renewSetupLink } from './one-time-links.ts';
-export { findOwner, listMemberIds, listOwners, type Owner } from './owners.ts';
+export type { OrganisationChange, OrganisationListener } from './organisation-listener.ts';
+export { findMember, findOwner, findUnit, listMemberIds, listOwners, type Owner } from './owners.ts';
 
 /** Identity, ready to serve: its handlers, and how callers are known. */
-export function openIdentity(options: SignInOptions & { clock: () => Date }) {
+export function openIdentity(
+  options: SignInOptions & { clock: () => Date; listeners: readonly OrganisationListener[] },
+) {
   const library = createSignInLibrary(options);
   const authenticator: Authenticator = createAuthenticator(options.store, library, options.clock);
-  const tools: IdentityTools = { library, authenticator };
+  const tools: IdentityTools = { library, authenticator, listeners: options.listeners };
   return {
     authenticate: authenticator.authenticate,
     handlers: {

@@ -33,6 +33,25 @@ export async function findOwner(store: Store, id: string): Promise<Owner | undef
   return owner;
 }
 
+/** A user, gone or not, with the name and unit of the moment; undefined for an unknown one. */
+export async function findMember(
+  store: Store,
+  id: string,
+): Promise<{ name: string; unitId: string | null; unitName: string | null } | undefined> {
+  const [member] = await store
+    .select({ name: user.name, unitId: unit.id, unitName: unit.name })
+    .from(user)
+    .leftJoin(unit, eq(unit.id, user.unitId))
+    .where(eq(user.id, id));
+  return member;
+}
+
+/** A unit with its name of the moment; undefined for an unknown one. */
+export async function findUnit(store: Store, id: string): Promise<{ name: string } | undefined> {
+  const [found] = await store.select({ name: unit.name }).from(unit).where(eq(unit.id, id));
+  return found;
+}
+
 /** The ids of everybody, gone or not, who belongs to one of these units. */
 export async function listMemberIds(store: Store, unitIds: readonly string[]): Promise<string[]> {
   if (unitIds.length === 0) return [];

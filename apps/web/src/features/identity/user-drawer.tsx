@@ -93,7 +93,12 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
         <Form.Item name="employeeCode" label={identity.employeeCode}>
           <Input />
         </Form.Item>
-        <Form.Item name="unitId" label={identity.unit} rules={required(identity.unit)}>
+        <Form.Item
+          name="unitId"
+          label={identity.unit}
+          rules={required(identity.unit)}
+          {...(user ? { extra: identity.unitHint } : {})}
+        >
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             options={(units?.items ?? []).map(({ id, name, code }) => ({

@@ -20,6 +20,7 @@ const show = ({ id, parentId, code, name, version }: typeof unit.$inferSelect): 
 /** The organisation tree. */
 export const unitHandlers = ({
   authenticator,
+  listeners,
 }: IdentityTools): Handlers<'listUnits' | 'createUnit' | 'editUnit'> => ({
   listUnits: async (_, { parts }) => {
     const rows = await parts.store
@@ -72,6 +73,9 @@ export const unitHandlers = ({
           .set({ ...body, path, version: row.version + 1 })
           .where(eq(unit.id, row.id))
           .returning();
+        if (next!.name !== row.name) {
+          for (const hear of listeners) await hear(tx, call, { kind: 'unit', id: row.id });
+        }
         await recordAudit(tx, causeOf(call), {
           action: 'unit.changed',
           subjectKind: 'unit',

@@ -63,6 +63,7 @@ async function checkUnit(tx: Store, unitId: string | undefined): Promise<void> {
 /** Users: list, add, change, invite again, unlock, reset a lost authenticator. */
 export const userHandlers = ({
   authenticator,
+  listeners,
 }: IdentityTools): Handlers<
   'listUsers' | 'createUser' | 'editUser' | 'renewInvitation' | 'unlockUser' | 'resetAuthenticator'
 > => ({
@@ -130,11 +131,18 @@ export const userHandlers = ({
           })
           .where(eq(user.id, row.id));
         if (body.status === 'left') await tx.delete(session).where(eq(session.userId, row.id));
+        const isElsewhere = (body.unitId ?? row.unitId) !== row.unitId;
+        if (isElsewhere || (body.name ?? row.name) !== row.name) {
+          for (const hear of listeners) await hear(tx, call, { kind: 'user', id: row.id });
+        }
         await recordAudit(tx, causeOf(call), {
           action: 'user.changed',
           subjectKind: 'user',
           subjectId: row.id,
-          details: { before: { roles: row.roles, unitId: row.unitId, status: row.status }, after: body },
+          details: {
+            before: { name: row.name, roles: row.roles, unitId: row.unitId, status: row.status },
+            after: body,
+          },
         });
         return show(await getUser(tx, row.id), clock());
       }),
@@ -144,10 +152,12 @@ export const userHandlers = ({
   },
   renewInvitation: async ({ params }, call) => {
     const { store, clock, newSecret } = call.parts;
-    return store.transaction(async (tx) => {
+    const renewed = await store.transaction(async (tx) => {
       const found = await getUser(tx, params.id);
       if (found.user.status === 'left') throw new Refusal('not-found', { what: 'user' });
       const invitation = await renewInvitation(tx, found.user.id, newSecret(24), clock());
+      // Whoever needs a new password may have lost the old one to somebody.
+      await tx.delete(session).where(eq(session.userId, found.user.id));
       await recordAudit(tx, causeOf(call), {
         action: 'user.invited',
         subjectKind: 'user',
@@ -155,6 +165,8 @@ export const userHandlers = ({
       });
       return invitation;
     });
+    authenticator.forget();
+    return renewed;
   },
   unlockUser: async ({ params }, call) => {
     await call.parts.store.transaction(async (tx) => {
