@@ -231,7 +231,11 @@ export const handOverEndpoints = {
     path: '/pool/forecast',
     summary: 'Customers of the scope that go back to the pool soonest, with the days left',
     access: 'customers.read',
-    query: pageQuery.extend({ withinDays: z.coerce.number().int().min(0).max(365).default(30) }),
+    query: pageQuery.extend({
+      withinDays: z.coerce.number().int().min(0).max(3650).default(30),
+      /** Only this one. */
+      customerId: id.optional(),
+    }),
     status: 200,
     answer: pageOf(
       z.object({
@@ -240,7 +244,10 @@ export const handOverEndpoints = {
         name: z.string(),
         grade: z.string().nullable(),
         owner: personRef,
-        lastContactAt: instant,
+        /** Null for a customer nobody has spoken to yet. */
+        lastContactAt: instant.nullable(),
+        /** From when on the days count: the last contact, or the day its owner got it. */
+        since: instant,
         daysLeft: z.int(),
       }),
     ),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { causeOfJob } from '../../plumbing/cause-of.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
+import { recordContacts } from '../customers/index.ts';
 import { findActor } from '../identity/index.ts';
 import { runCustomerImport } from './customers/run-customer-import.ts';
 import { checkImport } from './dry-run/check-import.ts';
@@ -15,6 +16,7 @@ import { rejectedRowsJob } from './operations/save-rejected-rows.ts';
 import { shownTally, type Tally } from './rules/tally.ts';
 import { holdImport } from './state/hold-import.ts';
 import { importFile } from './tables.ts';
+import { tellContacts } from './tell-contacts.ts';
 import { tidyUploads } from './tidy-uploads.ts';
 import { undoImport } from './undo/undo-import.ts';
 
@@ -57,6 +59,7 @@ async function storeFacts(
     onRows: (done, total) => void work.progress(done, total).catch(() => undefined),
   });
   const { batch } = outcome;
+  await tellContacts(work, engine, { dataset: row.target, batch }, recordContacts);
   // Counted already when the file was checked, and shown then.
   if (row.counts === null) await showFactRows(work, engine, row, outcome);
   if (!outcome.alreadyImported) return { tally: factsTally(outcome), batch };

@@ -1,6 +1,6 @@
 import type { PoolRules } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
-import { and, asc, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
@@ -8,6 +8,7 @@ import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf, causeOfJob } from '../../../plumbing/cause-of.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { jobKind } from '../../../plumbing/jobs/job-kind.ts';
+import type { Parts } from '../../../plumbing/parts.ts';
 import { getSetting, replaceSetting } from '../../../plumbing/settings.ts';
 import type { Store } from '../../../store/store.ts';
 import { findOwner } from '../../identity/index.ts';
@@ -16,7 +17,7 @@ import { countHeldBy } from '../custody/held-by.ts';
 import { showHandOvers } from '../custody/show-hand-overs.ts';
 import { getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
-import { checkClaim, daysLeft, poolRulesAtFirst } from '../rules/plan-recycling.ts';
+import { checkClaim, checkPoolRules, daysLeft, poolRulesAtFirst } from '../rules/plan-recycling.ts';
 import { claimScope, pooledScope, waitingCondition } from '../selection/pool-scope.ts';
 import { isInScope, scopeCondition } from '../selection/select-customers.ts';
 import { showRow } from '../show-customer.ts';
@@ -34,16 +35,17 @@ function dueAt(rules: PoolRules): SQL {
     return sql`when ${isOfGrade} then ${daysWithoutContact}::int`;
   });
   if (cases.length === 0) return sql`null::timestamptz`;
-  return sql`(${lastTouched} + make_interval(days => case ${sql.join(cases, sql` `)} end))`;
+  return sql`(${lastTouched} + make_interval(hours => 24 * case ${sql.join(cases, sql` `)} end))`;
 }
 
 const held = async (store: Store, { id }: Actor) => (await countHeldBy(store, [id])).get(id)!;
-const claimedSince = (store: Store, actor: Actor, since: Date) =>
-  store.$count(
-    handOver,
-    and(eq(handOver.toId, actor.id), eq(handOver.kind, 'claim'), gte(handOver.at, since)),
-  );
-const dayAgo = (now: Date) => new Date(now.getTime() - 86_400_000);
+/** How many customers somebody has claimed since midnight on the clocks of the workspace. */
+const countClaimedToday = (store: Store, actor: Actor, { clock, workspaceTitle }: Parts) => {
+  const { timeZone } = workspaceTitle();
+  const today = sql`date_trunc('day', ${clock().toISOString()}::timestamptz at time zone ${timeZone}::text)`;
+  const isToday = sql`${handOver.at} >= ${today} at time zone ${timeZone}::text`;
+  return store.$count(handOver, and(eq(handOver.toId, actor.id), eq(handOver.kind, 'claim'), isToday));
+};
 
 /** Gives back to the pool what nobody has contacted for as long as its grade's rule allows. */
 export const recycleJob = jobKind('customers.recycle', z.object({}), async (_, { parts, progress }) => {
@@ -99,7 +101,7 @@ export const poolHandlers: Handlers<
 > = {
   getPool: async (_, { parts, actor }) => {
     const { version, value: rules } = await getRules(parts.store);
-    const claimed = await claimedSince(parts.store, actor, dayAgo(parts.clock()));
+    const claimed = await countClaimedToday(parts.store, actor, parts);
     return {
       version,
       rules,
@@ -110,6 +112,7 @@ export const poolHandlers: Handlers<
   },
   replacePoolRules: ({ body }, call) =>
     call.parts.store.transaction(async (tx) => {
+      checkPoolRules(body);
       const { version, value } = await replaceSetting(tx, rulesKey, call.version, body);
       await recordAudit(tx, causeOf(call), {
         action: 'pool-rules.changed',
@@ -169,7 +172,7 @@ export const poolHandlers: Handlers<
       const { value: rules } = await getRules(tx);
       const facts = {
         held: await held(tx, actor),
-        claimedToday: await claimedSince(tx, actor, dayAgo(now)),
+        claimedToday: await countClaimedToday(tx, actor, parts),
         isFormerOwner: row.formerOwnerId === actor.id,
         pooledAt: row.pooledAt!,
       };
@@ -224,6 +227,7 @@ export const poolHandlers: Handlers<
           isNotNull(customer.ownerId),
           inArray(customer.status, ['prospect', 'active', 'dormant', 'lost', 'barred']),
           scopeCondition(actor, 'customers.read'),
+          query.customerId ? eq(customer.id, query.customerId) : undefined,
           sql`${due} <= ${until}::timestamptz`,
           at ? sql`(${due}, ${customer.id}) > (${at}::timestamptz, ${id}::uuid)` : undefined,
         ),
@@ -240,7 +244,8 @@ export const poolHandlers: Handlers<
         name: row.name,
         grade: row.grade,
         owner: { id: row.ownerId!, name: row.ownerName ?? '' },
-        lastContactAt: new Date(since).toISOString(),
+        lastContactAt: row.lastContactAt?.toISOString() ?? null,
+        since: new Date(since).toISOString(),
         daysLeft: daysLeft(new Date(at), 0, now),
       }),
     );

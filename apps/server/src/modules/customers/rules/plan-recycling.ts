@@ -12,6 +12,13 @@ export const poolRulesAtFirst: PoolRules = {
   recycle: [{ grade: null, daysWithoutContact: 60 }],
 };
 
+/** Refuses rules that speak of a grade twice: only one of them could hold. */
+export function checkPoolRules({ recycle }: PoolRules): void {
+  const grades = recycle.map(({ grade }) => grade);
+  const twice = grades.find((grade, index) => grades.indexOf(grade) !== index);
+  if (twice !== undefined) throw new Refusal('pool-grade-twice', { grade: twice ?? '—' });
+}
+
 /** Days a customer of a grade may go without contact; undefined where no rule speaks of the grade. */
 export function daysAllowed(rules: PoolRules, grade: string | null): number | undefined {
   return rules.recycle.find((rule) => rule.grade === grade)?.daysWithoutContact;

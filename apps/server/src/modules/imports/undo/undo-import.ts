@@ -3,13 +3,14 @@ import { Refusal } from '@fenji/vocabulary';
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import { job } from '../../../plumbing/tables.ts';
-import { undoCustomers } from '../../customers/index.ts';
+import { resetContacts, undoCustomers } from '../../customers/index.ts';
 import { outdateRuns } from '../../grading/index.ts';
 import { findOwnBatch } from '../import-facts.ts';
 import type { ImportRow } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { holdImport } from '../state/hold-import.ts';
 import { importChange } from '../tables.ts';
+import { tellContacts } from '../tell-contacts.ts';
 
 const batchSize = 500;
 
@@ -34,6 +35,10 @@ export async function undoImport(
         // Undone by an attempt that was interrupted before it could say so.
         if (!(error instanceof Refusal && error.code === 'batch-undone')) throw error;
       });
+    await tools.facts.use(
+      ({ engine }) => tellContacts(work, engine, { dataset: row.target, batch }, resetContacts),
+      work.signal,
+    );
     const derived = await outdateRuns(work, tools.facts, ({ data }) =>
       data.batches.some(({ id }) => id === batch),
     );

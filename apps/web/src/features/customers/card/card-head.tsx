@@ -7,6 +7,7 @@ import { ToneTag } from '../../../app/tone-tag.tsx';
 import { GradeBadge } from '../../../grades/grade-badge.tsx';
 import { useMay } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
+import { RecycleTag } from '../pool/recycle-tag.tsx';
 import { type CardAction, CardDialog } from './card-dialog.tsx';
 
 type CardHeadProps = {
@@ -62,6 +63,7 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
           <span>{customer.code}</span>
           <span>{customers.kinds[customer.kind]}</span>
           <ToneTag tone={tones[customer.status]}>{customers.statuses[customer.status]}</ToneTag>
+          {customer.owner && <RecycleTag customerId={customer.id} />}
           {customer.tags.map((tag) => (
             <Tag key={tag}>{tag}</Tag>
           ))}

@@ -36,7 +36,7 @@ export function PoolForecast() {
         size="small"
         loading={isLoading}
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        scroll={{ x: 680 }}
+        scroll={{ x: 760 }}
         columns={[
           { title: fields.name, render: (_, { id, name }) => <Link to={`/customers/${id}`}>{name}</Link> },
           { title: fields.code, dataIndex: 'code' },
@@ -44,7 +44,12 @@ export function PoolForecast() {
           { title: fields.owner, render: (_, { owner }) => owner.name },
           {
             title: fields.lastContactAt,
-            render: (_, { lastContactAt }) => dayText(lastContactAt, workspace.timeZone),
+            render: (_, { lastContactAt }) =>
+              lastContactAt ? dayText(lastContactAt, workspace.timeZone) : pool.neverContacted,
+          },
+          {
+            title: pool.countedSince,
+            render: (_, { since }) => dayText(since, workspace.timeZone),
           },
           {
             title: pool.daysLeft,

@@ -1,12 +1,13 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import type { PoolRules } from '@fenji/contract';
-import { Alert, Button, Form, Input, InputNumber, Switch } from 'antd';
+import { Alert, Button, Form, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { isStale } from '../../../server/problem-text.ts';
 import { useMay } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
+import { useKnownGrades } from '../use-grade-words.ts';
 
 type PoolRulesFormProps = {
   readonly rules: PoolRules;
@@ -14,11 +15,20 @@ type PoolRulesFormProps = {
   readonly onReload: () => void;
 };
 
-/** The rules of the pool as they were opened; an empty grade stands for customers without one. */
+type Line = { readonly grade?: string } | undefined;
+/** A list offers no null. */
+const notGraded = '';
+
+/** The rules of the pool as they were opened; a rule is for a grade that a scheme knows, or for who has none. */
 export function PoolRulesForm({ rules, version: opened, onReload }: PoolRulesFormProps) {
   const { customers, frame } = useWords();
   const { pool } = customers;
   const may = useMay();
+  const { known, wordsOf } = useKnownGrades();
+  // What a rule names stays on offer, though no scheme may know it any more.
+  const options = [...new Set([...known, ...rules.recycle.flatMap(({ grade }) => grade ?? [])])].map(
+    (value) => ({ value, label: wordsOf(value) === value ? value : `${wordsOf(value)} · ${value}` }),
+  );
   const [version, setVersion] = useState(opened);
   const [isOutdated, setOutdated] = useState(false);
   const save = useChange({
@@ -41,7 +51,10 @@ export function PoolRulesForm({ rules, version: opened, onReload }: PoolRulesFor
     <Form
       layout="vertical"
       disabled={!may('pool.write')}
-      initialValues={rules}
+      initialValues={{
+        ...rules,
+        recycle: rules.recycle.map((rule) => ({ ...rule, grade: rule.grade ?? notGraded })),
+      }}
       onFinish={save.mutate}
       style={{ maxWidth: 560 }}
     >
@@ -63,8 +76,26 @@ export function PoolRulesForm({ rules, version: opened, onReload }: PoolRulesFor
             <legend>{pool.recycle}</legend>
             {lines.map(({ key, name }) => (
               <div className="row" key={key}>
-                <Form.Item name={[name, 'grade']} label={pool.grade}>
-                  <Input placeholder={pool.gradeNull} maxLength={40} />
+                <Form.Item
+                  name={[name, 'grade']}
+                  label={pool.grade}
+                  dependencies={['recycle']}
+                  rules={[
+                    ({ getFieldValue }) => ({
+                      validator: async (_, grade: string) => {
+                        const given = (getFieldValue('recycle') as Line[]).filter(
+                          (line) => line?.grade === grade,
+                        );
+                        if (given.length > 1) throw new Error(pool.gradeTwice);
+                      },
+                    }),
+                  ]}
+                >
+                  <Select
+                    showSearch={{ optionFilterProp: 'label' }}
+                    options={[{ value: notGraded, label: pool.gradeNull }, ...options]}
+                    style={{ minWidth: 200 }}
+                  />
                 </Form.Item>
                 <Form.Item
                   name={[name, 'daysWithoutContact']}
@@ -81,7 +112,7 @@ export function PoolRulesForm({ rules, version: opened, onReload }: PoolRulesFor
                 />
               </div>
             ))}
-            <Button onClick={() => add({ grade: null, daysWithoutContact: 90 })}>{pool.addRule}</Button>
+            <Button onClick={() => add({ grade: notGraded, daysWithoutContact: 90 })}>{pool.addRule}</Button>
           </fieldset>
         )}
       </Form.List>

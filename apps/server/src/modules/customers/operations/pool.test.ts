@@ -1,0 +1,148 @@
+import { inArray } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { describeServers } from '../../../testing/describe-servers.ts';
+import { refusalOf, waitForJob } from '../../../testing/start-test-server.ts';
+import { makeCustomers } from '../../../walks/known-customer.ts';
+import { findOwner } from '../../identity/index.ts';
+import { customer, handOver } from '../tables.ts';
+
+const dayMs = 86_400_000;
+const ago = (days: number, ms = 0) => new Date(Date.now() - days * dayMs + ms);
+
+describeServers('the customer pool', ({ server, administrator }) => {
+  const join = (name: string) => server().join(administrator(), name, ['relationship-manager']);
+  const setRules = async (more: object) => {
+    const { client } = administrator();
+    const { version, rules } = await client.getPool({});
+    await client.replacePoolRules({ body: { ...rules, isOn: true, ...more } }, { version });
+  };
+  const recycle = async () => {
+    const { store, jobs } = server().parts;
+    const job = await store.transaction((tx) =>
+      jobs.start(tx, { kind: 'customers.recycle', parameters: {}, startedBy: null }),
+    );
+    return (await waitForJob(administrator(), job.id)).result;
+  };
+
+  it('takes back exactly who is due by the rule of the grade, as forecast', async () => {
+    const owner = await join('recycled');
+    const minute = 60_000;
+    const table = [
+      // grade, owned since, last contact, due
+      ['A', ago(31), null, true],
+      ['A', ago(30, minute), null, false],
+      ['A', ago(90), ago(29), false],
+      ['A', ago(90), ago(30, -minute), true],
+      ['A', ago(10), ago(80), false],
+      ['B', ago(70), null, false],
+      ['B', ago(95), ago(91), true],
+      [null, ago(3000), null, false],
+      ['unruled', ago(3000), null, false],
+    ] as const;
+    await setRules({
+      recycle: [
+        { grade: 'A', daysWithoutContact: 30 },
+        { grade: 'B', daysWithoutContact: 90 },
+      ],
+    });
+    const { store } = server().parts;
+    const made = await makeCustomers(server(), (await findOwner(store, owner.id))!, table.length);
+    const ids = made.map(({ id }) => id);
+    for (const [at, [grade, ownedSince, lastContactAt]] of table.entries()) {
+      await store
+        .update(customer)
+        .set({ grade, ownedSince, lastContactAt, createdAt: ago(3001) })
+        .where(inArray(customer.id, [ids[at]!]));
+    }
+    const due = ids.filter((_, at) => table[at]![3]);
+    const forecast = (await owner.client.listRecycleForecast({ query: { withinDays: 3650 } })).items;
+    const leftOf = new Map(forecast.map(({ id, daysLeft }) => [id, daysLeft]));
+    expect(ids.filter((id) => (leftOf.get(id) ?? 1) <= 0)).toEqual(due);
+    expect(leftOf.get(ids[1]!)).toBe(1);
+    expect([leftOf.has(ids[7]!), leftOf.has(ids[8]!)]).toEqual([false, false]);
+    const untouched = forecast.find(({ id }) => id === ids[1]);
+    expect(untouched).toMatchObject({ lastContactAt: null, since: table[1][1].toISOString() });
+    const one = { customerId: ids[5]!, withinDays: 3650 };
+    expect((await owner.client.listRecycleForecast({ query: one })).items).toMatchObject([{ daysLeft: 20 }]);
+    expect(await recycle()).toEqual({ recycled: due.length });
+    const waiting = await store
+      .select({ id: customer.id, ownerId: customer.ownerId })
+      .from(customer)
+      .where(inArray(customer.id, ids));
+    const recycled = waiting.filter(({ ownerId }) => ownerId === null).map(({ id }) => id);
+    expect(recycled.toSorted()).toEqual(due.toSorted());
+    expect(await recycle()).toEqual({ recycled: 0 });
+    await setRules({ isOn: false });
+    expect(await recycle()).toEqual({ recycled: 0 });
+  });
+
+  it('tells of the cool-off in the list as long as it refuses the claim', async () => {
+    const owner = await join('cooling');
+    await setRules({ coolOffDays: 7, claimLimit: 50, claimsPerDay: 50 });
+    const { store } = server().parts;
+    const made = await makeCustomers(server(), (await findOwner(store, owner.id))!, 2);
+    const ids = made.map(({ id }) => id);
+    for (const customerId of ids)
+      await owner.client.releaseCustomer({ body: { customerId, reason: '退回' } });
+    await store
+      .update(customer)
+      .set({ pooledAt: ago(7, 60_000) })
+      .where(inArray(customer.id, [ids[0]!]));
+    await store
+      .update(customer)
+      .set({ pooledAt: ago(7) })
+      .where(inArray(customer.id, [ids[1]!]));
+    const { items } = await owner.client.listPooledCustomers({ query: { limit: 200 } });
+    const told = ids.map((id) => items.find((one) => one.id === id)?.refusedBecause);
+    expect(told).toEqual(['cool-off', null]);
+    const claim = (customerId: string) => owner.client.claimCustomer({ body: { customerId } });
+    expect(await refusalOf(claim(ids[0]!))).toBe('claim-cool-off');
+    expect(await claim(ids[1]!)).toMatchObject({ kind: 'claim', from: null, reason: null });
+  });
+
+  it('refuses a claim beyond the limit of held customers, and counts claims by the day', async () => {
+    const owner = await join('limited');
+    await setRules({ claimLimit: 2, claimsPerDay: 1, coolOffDays: 0 });
+    const { store } = server().parts;
+    const [one, two] = await makeCustomers(server(), null, 2);
+    await makeCustomers(server(), (await findOwner(store, owner.id))!, 1);
+    const claim = ({ id }: { id: string }) => owner.client.claimCustomer({ body: { customerId: id } });
+    await claim(one!);
+    expect(await refusalOf(claim(two!))).toBe('claim-limit');
+    await setRules({ claimLimit: 9, claimsPerDay: 1 });
+    expect(await refusalOf(claim(two!))).toBe('claims-per-day');
+    // A claim of yesterday evening is not one of today, though less than a day ago.
+    const { timeZone } = server().parts.workspaceTitle();
+    const clock = new Intl.DateTimeFormat('en', {
+      timeZone,
+      hour: 'numeric',
+      minute: 'numeric',
+      hour12: false,
+    });
+    const [hours, minutes] = clock.format(new Date()).split(':').map(Number);
+    const yesterday = new Date(Date.now() - ((hours! % 24) * 60 + minutes! + 2) * 60_000);
+    await store
+      .update(handOver)
+      .set({ at: yesterday })
+      .where(inArray(handOver.toId, [owner.id]));
+    expect((await owner.client.getPool({})).claimsLeftToday).toBe(1);
+    await claim(two!);
+  });
+
+  it('refuses two rules for one grade', async () => {
+    const rule = (grade: string | null) => ({ grade, daysWithoutContact: 30 });
+    expect(await refusalOf(setRules({ recycle: [rule('A'), rule(null), rule('A')] }))).toBe(
+      'pool-grade-twice',
+    );
+    expect(await refusalOf(setRules({ recycle: [rule(null), rule(null)] }))).toBe('pool-grade-twice');
+  });
+
+  it('refuses a contact that has not happened yet', async () => {
+    const owner = await join('early');
+    const { id } = await owner.client.createCustomer({ body: { kind: 'organisation', name: '未来' } });
+    const note = (happenedOn: string) =>
+      owner.client.addNote({ params: { id }, body: { text: '电话', isContact: true, happenedOn } });
+    expect(await refusalOf(note(ago(-2).toISOString().slice(0, 10)))).toBe('note-in-future');
+    await note(ago(1).toISOString().slice(0, 10));
+  });
+});
