@@ -2,7 +2,7 @@ import { type Role, role } from '@fenji/contract';
 import { beforeAll, expect, it } from 'vitest';
 import { rolePermissions } from '../modules/identity/rules/role-permissions.ts';
 import { describeServers } from '../testing/describe-servers.ts';
-import { type Person, waitForJob } from '../testing/start-test-server.ts';
+import { type Person, refusalOf, waitForJob } from '../testing/start-test-server.ts';
 import { type Ownership, ownerships, reaches } from './reach.ts';
 import { type WalkedCompany, walkedCompany } from './walked-company.ts';
 
@@ -117,6 +117,33 @@ describeServers('row scope', ({ server, administrator }) => {
     expect((await waitForJob(manager, job.id)).result).toEqual({ selected: 1, changed: 1 });
     const { items } = await administrator().client.listTags({});
     expect(items.find(({ tag }) => tag === '成批')?.count).toBe(1);
+  });
+
+  it('lets an approver assign all that match, of the own part of the organisation only', async () => {
+    const { approver } = company.people;
+    const made = [];
+    for (const ownership of ownerships) made.push((await company.customersOf('approver', ownership, 1))[0]!);
+    const job = await approver.client.startBulkAction({
+      body: {
+        selection: { ids: made.map(({ id }) => id) },
+        action: { kind: 'assign', ownerId: company.receiverId, reason: '合并片区' },
+      },
+    });
+    expect((await waitForJob(approver, job.id)).result).toMatchObject({ selected: 3 });
+    const owners = [];
+    for (const { id } of made)
+      owners.push((await administrator().client.getCustomer({ params: { id } })).owner?.name);
+    expect(owners).toEqual([
+      'walk-colleague',
+      'walk-colleague',
+      'walk-colleague',
+      'walk-elsewhere',
+      undefined,
+    ]);
+    const tag = approver.client.startBulkAction({
+      body: { selection: { ids: [made[0]!.id] }, action: { kind: 'tag', tags: ['a'] } },
+    });
+    expect(await refusalOf(tag)).toBe('not-allowed');
   });
 
   it('tells an approver only the hand-overs of the own part of the organisation', async () => {

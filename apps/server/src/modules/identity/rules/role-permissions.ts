@@ -27,6 +27,8 @@ export const rolePermissions: Readonly<
       ...readsAll,
       'customers.read': 'department',
       'customers.transfer': 'department',
+      // Of all that can be done at once this role may only assign: each deed needs its own permission besides.
+      'customers.bulk': 'department',
       'customers.reveal': 'department',
     },
   },
