@@ -177,6 +177,22 @@ describeServers('identity', ({ server, administrator }) => {
     expect(await names({ holding: 'customers.write' })).not.toContain('list-reader');
   });
 
+  it('ends the sessions of whoever is invited again, and the old password with the new one', async () => {
+    const user = await server().join(administrator(), 'renewed', ['reader']);
+    const { client } = administrator();
+    const { token } = await client.renewInvitation({ params: { id: user.id } });
+    expect(await refusalOf(user.client.getSession({}))).toBe('sign-in-needed');
+    const stranger = server().visitor();
+    await stranger.signIn('renewed@example.com', password);
+    const next = 'another battery staple';
+    await server()
+      .visitor()
+      .client.acceptInvitation({ body: { token, password: next } });
+    expect(await refusalOf(stranger.client.getSession({}))).toBe('sign-in-needed');
+    expect(await refusalOf(server().visitor().signIn('renewed@example.com', password))).toBe('sign-in-wrong');
+    await server().visitor().signIn('renewed@example.com', next);
+  });
+
   it('signs a leaver out everywhere and keeps the last administrator', async () => {
     const leaver = await server().join(administrator(), 'leaver', ['reader']);
     const { client } = administrator();

@@ -1,28 +1,35 @@
 import type { Unit } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Tree } from 'antd';
+import { Button, Form, Input, Modal, Select, Tree } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useWords } from '../../app/preferences.tsx';
-import { WideTable } from '../../app/wide-table.tsx';
 import { client } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
-import { treeOfUnits } from './tree-of-units.ts';
+import { placesFor, treeOfUnits } from './tree-of-units.ts';
+import { UsersOfUnit } from './users-of-unit.tsx';
 
 type Edited = { readonly unit?: Unit; readonly parentId: string };
 
-function UnitDialog({ edited, onClose }: { readonly edited: Edited; readonly onClose: () => void }) {
+type UnitDialogProps = {
+  readonly edited: Edited;
+  readonly units: readonly Unit[];
+  readonly onClose: () => void;
+};
+type Given = { code: string; name: string; parentId?: string };
+
+function UnitDialog({ edited, units, onClose }: UnitDialogProps) {
   const { frame, identity } = useWords();
-  const [form] = Form.useForm<{ code: string; name: string }>();
+  const [form] = Form.useForm<Given>();
   const { unit, parentId } = edited;
   const save = useChange({
-    call: (body: { code: string; name: string }) =>
+    call: (body: Given) =>
       unit
         ? client.editUnit({ params: { id: unit.id }, body }, { version: unit.version })
         : client.createUnit({ body: { ...body, parentId } }),
-    touches: [['units']],
+    touches: [['units'], ['users']],
     said: frame.saved,
     done: onClose,
   });
@@ -43,6 +50,17 @@ function UnitDialog({ edited, onClose }: { readonly edited: Edited; readonly onC
         <Form.Item name="code" label={identity.unitCode} rules={required(identity.unitCode)}>
           <Input />
         </Form.Item>
+        {unit?.parentId && (
+          <Form.Item name="parentId" label={identity.parentUnit} extra={identity.moveHint}>
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              options={placesFor(unit.id, units).map(({ id, name, code }) => ({
+                value: id,
+                label: `${name} · ${code}`,
+              }))}
+            />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );
@@ -55,11 +73,6 @@ export function OrganisationPage() {
   const [chosen, setChosen] = useState<string>();
   const [edited, setEdited] = useState<Edited>();
   const { data } = useQuery({ queryKey: ['units'], queryFn: () => client.listUnits({}) });
-  const users = useQuery({
-    queryKey: ['users', 'all'],
-    queryFn: () => client.listUsers({ query: { limit: 200 } }),
-    enabled: may('users.read'),
-  });
   const units = data?.items ?? [];
   const unit = units.find(({ id }) => id === chosen) ?? units[0];
   return (
@@ -95,20 +108,11 @@ export function OrganisationPage() {
                 </>
               )}
             </div>
-            <h3 className="quiet">{identity.usersOfUnit}</h3>
-            <WideTable
-              rowKey="id"
-              size="small"
-              dataSource={(users.data?.items ?? []).filter((user) => user.unit?.id === unit.id)}
-              columns={[
-                { title: identity.name, dataIndex: 'name' },
-                { title: identity.email, dataIndex: 'email' },
-              ]}
-            />
+            {may('users.read') && <UsersOfUnit unitId={unit.id} />}
           </div>
         )}
       </div>
-      {edited && <UnitDialog edited={edited} onClose={() => setEdited(undefined)} />}
+      {edited && <UnitDialog edited={edited} units={units} onClose={() => setEdited(undefined)} />}
     </>
   );
 }

@@ -14,3 +14,11 @@ export function treeOfUnits(units: readonly Unit[]): UnitBranch[] {
     return parent ? [] : [branch];
   });
 }
+
+/** The units another may be moved below: all but itself and its own branch. */
+export function placesFor(unitId: string, units: readonly Unit[]): Unit[] {
+  const branch = new Set([unitId]);
+  // Parents come before their children.
+  for (const { id, parentId } of units) if (parentId !== null && branch.has(parentId)) branch.add(id);
+  return units.filter(({ id }) => !branch.has(id));
+}

@@ -1,6 +1,6 @@
 import { type Role, roleTitles, type User } from '@fenji/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select, Tag } from 'antd';
+import { Button, Popconfirm, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
@@ -102,6 +102,15 @@ export function UsersPage() {
                       <Button size="small" onClick={() => renew.mutate(user)}>
                         {identity.renewInvitation}
                       </Button>
+                    )}
+                    {user.status === 'active' && (
+                      <Popconfirm
+                        title={identity.resetPassword}
+                        description={identity.resetPasswordHint}
+                        onConfirm={() => renew.mutate(user)}
+                      >
+                        <Button size="small">{identity.resetPassword}</Button>
+                      </Popconfirm>
                     )}
                   </div>
                 ),

@@ -5,7 +5,7 @@ import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import type { IdentityTools } from '../identity-tools.ts';
 import { consumeLink } from '../one-time-links.ts';
-import { oneTimeLink, unit, user } from '../tables.ts';
+import { oneTimeLink, session, unit, user } from '../tables.ts';
 import { signIn } from './sign-in.ts';
 import { hashPassword, writePassword } from './write-password.ts';
 
@@ -45,6 +45,8 @@ async function acceptInvitation(
     const [owner] = await tx.select().from(user).where(eq(user.id, link.userId));
     if (!owner || owner.status === 'left') throw new Refusal('invitation-unknown');
     await writePassword(tx, owner.id, newId(), hash, clock());
+    // Signed in with the former password after the invitation was sent.
+    await tx.delete(session).where(eq(session.userId, owner.id));
     await tx.update(user).set({ status: 'active' }).where(eq(user.id, owner.id));
     await recordAudit(
       tx,
@@ -52,6 +54,7 @@ async function acceptInvitation(
       { action: 'password.changed', subjectKind: 'user', subjectId: owner.id },
     );
   });
+  tools.authenticator.forget();
   return undefined;
 }
 
