@@ -68,6 +68,7 @@ function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; 
         <Form.Item name="roles" label={card.contactRoles}>
           <Select
             mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
             options={contactRole.options.map((value) => ({ value, label: card.roles[value] }))}
           />
         </Form.Item>

@@ -52,6 +52,7 @@ export function FormFieldInput({
         <Select
           {...given}
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           value={Array.isArray(value) ? value : []}
           onChange={onChange}
           options={options}

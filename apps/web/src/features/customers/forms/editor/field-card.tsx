@@ -105,6 +105,7 @@ function FieldInputs({ field, place, others, tell, onChange }: FieldCardProps) {
         <Select
           id={`${place}.mark`}
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           placeholder={forms.noMark}
           value={marksOf(field)}
           onChange={(marks) => onChange({ mark: marks.length > 1 ? marks : marks[0] })}
