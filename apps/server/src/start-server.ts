@@ -51,6 +51,7 @@ export type ServerOptions = {
   /** The scheme library; the repository's own when left out. */
   readonly schemesFolder?: string;
   readonly callsPerMinute?: number;
+  readonly mostUploadBytes?: number;
   readonly allowPrivateWebhooks?: boolean;
   readonly isHttps?: boolean;
   /** Addresses or networks of proxies, separated by commas, whose word on the caller's address is believed. */
@@ -175,6 +176,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       isHttps: options.isHttps ?? false,
       trustProxy: options.trustProxy,
       callsPerMinute: options.callsPerMinute ?? 1200,
+      mostUploadBytes: options.mostUploadBytes,
       handlers: {
         ...identity.handlers,
         ...customersHandlers([eraseFromImports(parts)]),

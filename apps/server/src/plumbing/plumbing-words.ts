@@ -46,6 +46,11 @@ export const plumbingWords = {
     },
     'body-too-large': { status: 413, zh: '内容过大', en: 'The content is too large' },
     'upload-missing': { status: 422, zh: '没有收到文件', en: 'No file was received' },
+    'upload-too-large': {
+      status: 413,
+      zh: '文件超过上传大小上限，没有保存；请拆分后再上传',
+      en: 'The file is larger than may be uploaded and was not kept; please split it',
+    },
     'cursor-unknown': { status: 422, zh: '翻页标记无效', en: 'The cursor is not valid' },
     'job-not-cancellable': { status: 409, zh: '该任务已结束', en: 'The job has already ended' },
     'job-not-retriable': { status: 409, zh: '该任务无需重试', en: 'The job has nothing to retry' },

@@ -25,6 +25,8 @@ export type AppOptions = {
   readonly isHttps: boolean;
   /** Addresses or networks of proxies whose word on the caller's address is believed. */
   readonly trustProxy: string | undefined;
+  /** The largest file that is taken; half a gigabyte when left out. */
+  readonly mostUploadBytes?: number | undefined;
   /** Adds the web application's files; absent where only the interface is served. */
   readonly servePages?: (app: FastifyInstance) => Promise<void>;
 };
@@ -60,6 +62,8 @@ function tellOnce(tell: () => void): void {
   tell();
 }
 
+const mostUploadBytes = 512 * 1024 * 1024;
+
 /** The HTTP application: headers, limits, errors as problem+json, and every endpoint of the contract below /api/v1. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { parts, handlers, words, authenticate } = options;
@@ -76,7 +80,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const strictTransportSecurity = options.isHttps && { maxAge: 31_536_000, includeSubDomains: false };
   await app.register(helmet, { contentSecurityPolicy: pagePolicy, strictTransportSecurity });
   await app.register(cookie);
-  await app.register(multipart, { limits: { files: 1, fileSize: 512 * 1024 * 1024, fields: 10 } });
+  await app.register(multipart, {
+    limits: { files: 1, fileSize: options.mostUploadBytes ?? mostUploadBytes, fields: 10 },
+  });
   await app.register(rateLimit, { global: true, max: options.callsPerMinute, timeWindow: '1 minute' });
 
   app.setErrorHandler((error, request, reply) => {

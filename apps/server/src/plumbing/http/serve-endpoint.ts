@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { MultipartFile } from '@fastify/multipart';
 import type { Endpoint, EndpointName } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -27,8 +29,18 @@ const headersOf = (request: FastifyRequest) => {
 const uploadOf = async (request: FastifyRequest) => {
   const file = request.isMultipart() ? await request.file() : undefined;
   if (!file) throw new Refusal('upload-missing');
-  return { name: file.filename || 'file', mediaType: file.mimetype, content: file.file };
+  return {
+    name: file.filename || 'file',
+    mediaType: file.mimetype,
+    content: Readable.from(whole(file.file)),
+  };
 };
+
+// A file over the limit simply ends there: half of it would pass for all of it.
+async function* whole(content: MultipartFile['file']): AsyncGenerator<Buffer> {
+  yield* content;
+  if (content.truncated) throw new Refusal('upload-too-large');
+}
 
 /**
  * Registers one endpoint: who may call, what is checked, what the answer carries besides its body. `callsPerMinute` is
