@@ -22,8 +22,9 @@ export { followOrganisation } from './custody/follow-organisation.ts';
 export { recordContacts, resetContacts } from './custody/last-contacts.ts';
 export { type CustomerRecord, getVisible, hasCustomers } from './customer-record.ts';
 export { customersEvents, customersWords } from './customers-words.ts';
-export { getLevelsByName } from './field-levels.ts';
+export { getCustomerLevels, getLevelsByName } from './field-levels.ts';
 export { addCards, type CustomerCard } from './for-others/add-cards.ts';
+export { listCodesInScope } from './for-others/list-codes-in-scope.ts';
 export {
   findTakenCodes,
   listCodesMergedInto,
@@ -37,6 +38,7 @@ export { type CustomerChange, type CustomerValues, importCustomers } from './imp
 export { type MatchKey, matchCustomers } from './imports/match-customers.ts';
 export { undoCustomers } from './imports/undo-customers.ts';
 export { isMask } from './rules/is-mask.ts';
+export { isSensitiveField } from './rules/refuse-masks.ts';
 export { isInScope } from './selection/select-customers.ts';
 
 /** The customers module, ready to serve; `erasers` are what other modules erase with a customer. */

@@ -118,18 +118,28 @@ describeServers('what is derived from imports', ({ server, administrator }) => {
     );
   });
 
-  it('shows whoever imports no grades of customers out of sight', async () => {
+  it('imports facts only for customers within the reach of whoever imports', async () => {
     const manager = await server().join(administrator(), 'trier', ['relationship-manager']);
-    const file = csv('tried.csv', orderHeader, ...ordersOf('T-5', 1, 3), ...ordersOf('nobody', 1, 3));
-    const { id } = await map(manager, file, 'orders');
-    await check(manager, id, wish);
-    const { items } = await manager.client.listImportGrades({ params: { id } });
-    expect(items.find(({ code }) => code === 'T-5')).toMatchObject({
-      name: null,
-      gradeNow: null,
-      gradeThen: null,
-    });
-    expect(items.find(({ code }) => code === 'nobody')?.gradeThen).not.toBeNull();
+    await store(manager, csv('mine.csv', '客户编号,客户名称', 'O-1,自己的'));
+    const mixed = csv('mixed.csv', orderHeader, ...ordersOf('T-5', 1, 3), ...ordersOf('O-1', 1, 3));
+    const { id } = await map(manager, mixed, 'orders');
+    const refused = async (begin: () => Promise<{ id: string }>) =>
+      expect(waitForJob(manager, (await begin()).id)).rejects.toThrow('facts-not-yours');
+    await refused(() => manager.client.checkImport({ params: { id }, body: wish }));
+    await refused(() => manager.client.startImport({ params: { id } }));
+    const unknown = await map(manager, csv('who.csv', orderHeader, ...ordersOf('nobody', 1, 3)), 'orders');
+    await refused(() => manager.client.startImport({ params: { id: unknown.id } }));
+    const own = await map(manager, csv('own.csv', orderHeader, ...ordersOf('O-1', 2, 5)), 'orders');
+    const tried = await check(manager, own.id, wish);
+    expect(tried.trial).toMatchObject({ customers: 1 });
+    const { items } = await manager.client.listImportGrades({ params: { id: own.id } });
+    expect(items.map(({ code }) => code)).toEqual(['O-1']);
+    await waitForJob(manager, (await manager.client.startImport({ params: { id: own.id } })).id);
+    expect((await manager.client.getImport({ params: { id: own.id } })).counts).toMatchObject({ created: 2 });
+    await waitForJob(
+      administrator(),
+      (await administrator().client.undoImport({ params: { id: own.id } })).id,
+    );
   });
 
   it('says that facts are in already, and undoes only what an import itself brought', async () => {

@@ -2,6 +2,7 @@ import type { Engine } from '@fenji/engine';
 import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Actor } from '../../plumbing/actor.ts';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { causeOfJob } from '../../plumbing/cause-of.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
@@ -9,7 +10,14 @@ import { recordContacts } from '../customers/index.ts';
 import { findActor } from '../identity/index.ts';
 import { runCustomerImport } from './customers/run-customer-import.ts';
 import { checkImport } from './dry-run/check-import.ts';
-import { asCancelled, factsTally, findOwnBatch, importFactsFile, showFactRows } from './import-facts.ts';
+import {
+  asCancelled,
+  factsTally,
+  findOwnBatch,
+  importFactsFile,
+  showFactRows,
+} from './facts/import-facts.ts';
+import { requireOwnFile } from './facts/require-own-facts.ts';
 import { type ImportRow, requireFile } from './import-record.ts';
 import type { ImportsTools } from './imports-tools.ts';
 import { rejectedRowsJob } from './operations/save-rejected-rows.ts';
@@ -45,10 +53,12 @@ async function begin(
 async function storeFacts(
   work: JobWork,
   { facts }: ImportsTools,
+  actor: Actor,
   row: ImportRow,
   engine: Engine,
 ): Promise<{ tally: Tally; batch: number | null }> {
   const { folder, clock } = work.parts;
+  await requireOwnFile(work, actor, facts, row);
   const outcome = await importFactsFile(engine, {
     facts,
     row,
@@ -113,7 +123,7 @@ export const importJobs = (tools: ImportsTools): JobKind[] => [
           tally: counted,
           batch: null,
         }))
-      : tools.facts.write(({ engine }) => storeFacts(work, tools, row, engine), work.signal)
+      : tools.facts.write(({ engine }) => storeFacts(work, tools, actor, row, engine), work.signal)
     ).catch((error: unknown) => {
       throw asCancelled(error, work.signal);
     });

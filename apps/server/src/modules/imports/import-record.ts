@@ -7,7 +7,7 @@ import type { Actor } from '../../plumbing/actor.ts';
 import type { Store } from '../../store/store.ts';
 import { customFields } from '../customers/index.ts';
 import type { ImportsTools } from './imports-tools.ts';
-import { openMask } from './mask-rows.ts';
+import { nameOfColumn, openMask } from './mask-rows.ts';
 import { fieldsOf } from './rules/import-fields.ts';
 import { rejectionTitle } from './rules/rejection-words.ts';
 import { statesOf } from './state/import-state.ts';
@@ -86,7 +86,6 @@ export async function showImports(
   return Promise.all(
     rows.map(async (row) => {
       const mask = await openMask(store, actor, row);
-      const fieldOf = new Map(row.mapping?.columns.map(({ header, field }) => [header, field]));
       return {
         id: row.id,
         target: row.target,
@@ -96,10 +95,7 @@ export async function showImports(
         source: row.source && { ...row.source, ...firstOf(row, actor) },
         headers: row.headers.map(({ header, samples }) => ({
           header,
-          // A column that becomes nothing may hold anything.
-          samples: samples.map(
-            (text) => Object.values(mask({ [fieldOf.get(header) ?? 'original']: text }))[0]!,
-          ),
+          samples: samples.map((text) => Object.values(mask({ [nameOfColumn(row, header)]: text }))[0]!),
         })),
         fields: shownFields(row.target, tools, custom),
         mapping: row.mapping,

@@ -23,6 +23,16 @@ export const importsWords = {
       zh: '只有上传者可以对应此文件的列',
       en: 'Only whoever uploaded the file may map its columns',
     },
+    'facts-not-yours': {
+      status: 403,
+      zh: '文件中有 {customers} 个客户不归您管理，不能为其导入数据：{codes}',
+      en: '{customers} customers of the file are not yours, so their records cannot be imported: {codes}',
+    },
+    'import-key-hidden': {
+      status: 403,
+      zh: '您看不到“{field}”的内容，不能用它匹配已有客户；请改用其他匹配依据',
+      en: 'You read the field “{field}” masked, so customers cannot be found by it; please choose another',
+    },
     'import-overtaken': {
       status: 409,
       zh: '此次导入已有更新的处理或列对应，本任务不再执行',

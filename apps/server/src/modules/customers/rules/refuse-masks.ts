@@ -5,6 +5,10 @@ import { isMask } from './is-mask.ts';
 type Levels = Readonly<Record<string, number>>;
 type Values = Readonly<Record<string, unknown>>;
 
+/** Whether anybody sees a field masked. */
+export const isSensitiveField = (levels: Levels, field: string): boolean =>
+  (levels[field] ?? 1) > 1 || customerFields[field]?.mask !== undefined;
+
 /**
  * Refuses what was read masked and is sent back as if it were the value, in every field that anybody sees masked.
  * `prefix` says whose values they are, as the levels name them.
@@ -12,7 +16,6 @@ type Values = Readonly<Record<string, unknown>>;
 export function refuseMasks(values: Values, levels: Levels, prefix: '' | 'fields.' | 'contact.' = ''): void {
   for (const [id, value] of Object.entries(values)) {
     const field = `${prefix}${id}`;
-    const isSensitive = (levels[field] ?? 1) > 1 || customerFields[field]?.mask !== undefined;
-    if (isSensitive && isMask(value)) throw new Refusal('value-is-mask', { field });
+    if (isSensitiveField(levels, field) && isMask(value)) throw new Refusal('value-is-mask', { field });
   }
 }

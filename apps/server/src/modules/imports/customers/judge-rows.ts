@@ -6,12 +6,15 @@ import {
   customFields,
   directoryValues,
   findTakenCodes,
+  getCustomerLevels,
   isInScope,
+  isSensitiveField,
   type MatchKey,
   matchCustomers,
   openDirectories,
   withTitle,
 } from '../../customers/index.ts';
+import { checkKey } from '../rules/check-key.ts';
 import { decideRow, type RowDecision } from '../rules/decide-row.ts';
 import { keyField } from '../rules/import-fields.ts';
 import { readCustomerRow } from '../rules/read-customer-row.ts';
@@ -36,10 +39,16 @@ export async function openJudge(begun: Store, actor: Actor, mapping: ImportMappi
   const custom: readonly FormField[] = await customFields.get(begun);
   const inDirectories = await openNaming(begun);
   const field = keyField[mapping.matchKey];
+  const levels = await getCustomerLevels(begun);
+  checkKey(actor, levels, mapping.matchKey);
+  const isSensitive = (name: string) => isSensitiveField(levels, name);
   const policies = Object.fromEntries(mapping.columns.map(({ field: name, policy }) => [name ?? '', policy]));
   const [seenKeys, seenCodes] = [new Set<string>(), new Set<string>()];
   return async (store, rows, options) => {
-    const read = rows.map((row) => ({ ...row, ...inDirectories(readCustomerRow(row.cells, custom)) }));
+    const read = rows.map((row) => ({
+      ...row,
+      ...inDirectories(readCustomerRow(row.cells, custom, isSensitive)),
+    }));
     const keys = read.flatMap(({ values }) => values[field] ?? []);
     const known = await matchCustomers(store, mapping.matchKey as MatchKey, keys, options);
     const taken = await findTakenCodes(
@@ -57,7 +66,11 @@ export async function openJudge(begun: Store, actor: Actor, mapping: ImportMappi
         isRepeated: key !== null && seenKeys.has(key),
         codeProblem: code && codeProblem(taken.get(code), existing?.id, seenCodes.has(code)),
         policies,
+        mayCreate: actor.permissions['customers.create'] !== undefined,
         mayChange: existing !== undefined && isInScope(actor, 'customers.write', existing),
+        isHidden: (name) =>
+          (levels[name] ?? 1) > actor.readsLevel &&
+          !(existing && isInScope(actor, 'customers.reveal', existing)),
       });
       if (key !== null && problems.length === 0) seenKeys.add(key);
       if (code && decision.outcome !== 'reject') seenCodes.add(code);

@@ -6,7 +6,8 @@ import type { Actor } from '../../../plumbing/actor.ts';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import { openTrial, type Trial } from '../../../workspace/open-trial.ts';
 import { runCustomerImport } from '../customers/run-customer-import.ts';
-import { factsTally, importFactsFile, showFactRows } from '../import-facts.ts';
+import { factsTally, importFactsFile, showFactRows } from '../facts/import-facts.ts';
+import { requireOwnFacts } from '../facts/require-own-facts.ts';
 import type { ImportRow } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import type { Tally } from '../rules/tally.ts';
@@ -33,7 +34,7 @@ export async function checkImport(
   await work.parts.store.delete(importGrade).where(eq(importGrade.importId, row.id));
   return row.target === 'customers'
     ? checkCustomers(work, tools, actor, row, wish)
-    : checkFacts(work, tools, row, wish);
+    : checkFacts(work, tools, actor, row, wish);
 }
 
 const withTrial = <T>(
@@ -103,6 +104,7 @@ async function bringCustomers({ place, importing }: Trial, file: string, now: Da
 async function checkFacts(
   work: JobWork,
   tools: ImportsTools,
+  actor: Actor,
   row: ImportRow,
   wish: TrialWish | undefined,
 ): Promise<Checked> {
@@ -112,7 +114,7 @@ async function checkFacts(
     const { engine } = opened.place;
     let outcome: ImportOutcome | undefined;
     const bring = async () => {
-      outcome = await opened.importing(row.target, () =>
+      const brought = await opened.importing(row.target, () =>
         importFactsFile(engine, {
           facts: tools.facts,
           row,
@@ -122,6 +124,10 @@ async function checkFacts(
           onRows: (done, total) => void work.progress(done, total).catch(() => undefined),
         }),
       );
+      const { batch } = brought;
+      if (!brought.alreadyImported)
+        await requireOwnFacts(work, actor, engine, { dataset: row.target, batch });
+      outcome = brought;
     };
     let trial: ImportRow['trial'] = null;
     if (wish) {

@@ -9,11 +9,12 @@ import { readIdCursor } from '../../../plumbing/id-cursor.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import { replaceSetting } from '../../../plumbing/settings.ts';
 import type { Store } from '../../../store/store.ts';
-import { customFields } from '../../customers/index.ts';
+import { customFields, getCustomerLevels } from '../../customers/index.ts';
 import { getRunnable } from '../../grading/index.ts';
 import { getImport, type ImportRow, requireFile, showImports, shownFields } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { openMask } from '../mask-rows.ts';
+import { checkKey } from '../rules/check-key.ts';
 import { checkMapping, fieldsOf, requireMatchKey } from '../rules/import-fields.ts';
 import type { ImportState } from '../state/import-state.ts';
 import { type TakenImport, takeImport } from '../state/take-import.ts';
@@ -160,7 +161,10 @@ export const importHandlers = (
         body.columns.map(({ field }) => field),
         fieldsOf(row.target, tools.facts.definition, await customFields.get(tx)),
       );
-      if (row.target === 'customers') requireMatchKey(body);
+      if (row.target === 'customers') {
+        requireMatchKey(body);
+        checkKey(call.actor, await getCustomerLevels(tx), body.matchKey);
+      }
       const unknown = body.columns.find(
         ({ header }) => !row.headers.some((known) => known.header === header),
       );

@@ -1,11 +1,11 @@
 import { openEngine } from '@fenji/engine';
-import { listBatches, openRows, type RejectedRow } from '@fenji/intake';
+import { listBatches, openRows } from '@fenji/intake';
 import type { Language } from '@fenji/vocabulary';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Actor } from '../../../plumbing/actor.ts';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import { writeRowsFile } from '../../../workspace/write-rows-file.ts';
-import { importFactsFile, isDamaged } from '../import-facts.ts';
+import { importFactsFile, isDamaged } from '../facts/import-facts.ts';
 import { type ImportRow, readingOf, uploadPath } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { openMask } from '../mask-rows.ts';
@@ -97,16 +97,18 @@ async function openRejectedFacts(
 }
 
 async function* factsCells(
-  rejected: AsyncIterable<readonly RejectedRow[]>,
-  places: readonly number[],
-  language: Language,
+  { work, actor, row, language }: Wanted,
+  rejected: Awaited<ReturnType<typeof openRejectedFacts>>,
 ): AsyncGenerator<Cells[]> {
-  for await (const rows of rejected) {
+  const { header, places } = rejected;
+  const mask = await openMask(work.parts.store, actor, row);
+  const shown = (name: string, cell: string | null) => mask({ [name]: cell })[name] ?? null;
+  for await (const rows of rejected.rows) {
     yield rows.map(({ line, code, column, original, cells }) => [
       String(line),
       `${column ? `${column}：` : ''}${rejectionWords[code]?.[language] ?? code}`,
-      ...places.map((place) => cells[place] ?? null),
-      isDamaged({ column }) ? original : null,
+      ...places.map((place, index) => shown(header[index]!, cells[place] ?? null)),
+      isDamaged({ column }) ? shown('original', original) : null,
     ]);
   }
 }
@@ -152,7 +154,7 @@ export async function writeRejectedRows(
     void tell(share * judging).catch(() => undefined);
   });
   try {
-    return await write(rejected.header, factsCells(rejected.rows, rejected.places, language), judging);
+    return await write(rejected.header, factsCells(wanted, rejected), judging);
   } finally {
     await rejected.close();
   }

@@ -11,7 +11,7 @@ import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import { job } from '../../../plumbing/tables.ts';
 import { mediaTypes } from '../../../workspace/write-rows-file.ts';
 import { findActor } from '../../identity/index.ts';
-import { asCancelled } from '../import-facts.ts';
+import { asCancelled } from '../facts/import-facts.ts';
 import { getImport, type ImportRow, requireFile } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { keepWhole, rejectedPath } from './rejected-file.ts';

@@ -1,6 +1,6 @@
 import type { FormField } from '@fenji/contract';
 import { z } from 'zod';
-import type { CustomerValues } from '../../customers/index.ts';
+import { type CustomerValues, isMask } from '../../customers/index.ts';
 import { customPrefix } from './import-fields.ts';
 import { readCustomCell } from './read-custom-cell.ts';
 import { narrow, readDay } from './read-day.ts';
@@ -68,11 +68,12 @@ function readCell(field: string, text: string): Read {
 
 /**
  * Reads one row's cells into values of a customer, custom fields among them; an empty cell leaves its value out, a
- * wrong one is a problem.
+ * wrong one is a problem, and so is a mask in a field that anybody reads masked.
  */
 export function readCustomerRow(
   cells: Readonly<Record<string, string | null>>,
   custom: readonly FormField[],
+  isSensitive: (field: string) => boolean = () => false,
 ): { values: CustomerValues; problems: RowProblem[] } {
   const values: Record<string, unknown> = {};
   const fields: Record<string, unknown> = {};
@@ -81,6 +82,10 @@ export function readCustomerRow(
     const text = cell?.trim() ?? '';
     if (text === '') continue;
     const form = custom.find(({ id }) => field === customPrefix + id);
+    if (isSensitive(field) && isMask(text)) {
+      problems.push(rowProblem(field, 'value-is-mask'));
+      continue;
+    }
     const read = form ? readCustomCell(form, text) : readCell(field, text);
     if ('wrong' in read) problems.push(rowProblem(field, read.wrong));
     else if (form) fields[form.id] = read.value;

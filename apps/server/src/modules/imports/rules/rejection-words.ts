@@ -5,6 +5,11 @@ import { fillWords } from '../../../plumbing/words.ts';
 const ofCustomers = {
   'name-missing': { zh: '新客户必须有名称', en: 'a new customer needs a name' },
   'customer-not-yours': { zh: '该客户不归您管理', en: 'the customer is not yours to change' },
+  'customer-create-not-allowed': { zh: '您没有新增客户的权限', en: 'you may not add customers' },
+  'value-is-mask': {
+    zh: '这是脱敏后的内容（含 *），不是真实的值；请填写完整的值，或留空',
+    en: 'this is what stands in place of a masked value, not the value; write it whole or leave the cell empty',
+  },
   'code-taken': { zh: '该编码已属于另一个客户', en: 'another customer has this code' },
   'code-merged': {
     zh: '该编码的客户已被合并，请改用保留下来的客户的编码',

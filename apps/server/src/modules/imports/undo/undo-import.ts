@@ -5,7 +5,7 @@ import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import { job } from '../../../plumbing/tables.ts';
 import { resetContacts, undoCustomers } from '../../customers/index.ts';
 import { outdateRuns } from '../../grading/index.ts';
-import { findOwnBatch } from '../import-facts.ts';
+import { findOwnBatch } from '../facts/import-facts.ts';
 import type { ImportRow } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { holdImport } from '../state/hold-import.ts';

@@ -8,13 +8,13 @@ import {
 } from '@fenji/intake';
 import { type ColumnDefinition, type DatasetDefinition, Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
-import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
-import type { FactsPlace } from '../../workspace/facts-place.ts';
-import { type ImportRow, readingOf, underOwnName, uploadPath } from './import-record.ts';
-import { withAmount } from './rules/import-fields.ts';
-import { rowProblem } from './rules/rejection-words.ts';
-import { emptyTally, type Tally } from './rules/tally.ts';
-import { importRow } from './tables.ts';
+import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
+import type { FactsPlace } from '../../../workspace/facts-place.ts';
+import { type ImportRow, readingOf, underOwnName, uploadPath } from '../import-record.ts';
+import { withAmount } from '../rules/import-fields.ts';
+import { rowProblem } from '../rules/rejection-words.ts';
+import { emptyTally, type Tally } from '../rules/tally.ts';
+import { importRow } from '../tables.ts';
 
 const rowsShown = 1000;
 
