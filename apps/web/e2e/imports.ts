@@ -162,7 +162,7 @@ export function importIn(language: Language): void {
     it('asks for a column of the match key, keeps what is never updated, and remembers both', async () => {
       const { page, words, choose, button } = desk;
       const { imports } = words;
-      const header = '客户编号,客户名称,联系电话,备注';
+      const header = '客户编号,客户名称,联系电话,内部说明';
       await upload(await file('policy.csv', `${header}\nK-1,改名商行,13812345678,a\n`));
       await choose(imports.matchKey, imports.matchKeys.email);
       await page.getByText(fill(imports.keyUnmapped, { key: imports.matchKeys.email })).waitFor();

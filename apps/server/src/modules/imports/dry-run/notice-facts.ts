@@ -45,19 +45,25 @@ export async function noticeColumns(
     }
   }
   if (needing.size === 0) return made;
-  const titles = [...needing]
-    .toSorted(([, one], [, other]) => other - one)
-    .map(([name, schemes]) => `${titleOf(dataset, name)}（${schemes}）`);
-  return [...made, { code: 'columns-needed', message: neededWords, count: needing.size, examples: titles }];
+  const ranked = [...needing].toSorted(([, one], [, other]) => other - one);
+  const titles = (language: keyof Label) =>
+    ranked.map(([name, schemes]) => `${titleOf(dataset, name)[language]} ${schemes}`);
+  const message = {
+    zh: `${neededWords.zh}：${titles('zh').join('、')}`,
+    en: `${neededWords.en}: ${titles('en').join(', ')}`,
+  };
+  return [...made, { code: 'columns-needed', message, count: needing.size, examples: [] }];
 }
 
 const neededWords: Label = {
-  zh: '方案库要用到、但没有任何列对应的字段（括号内为方案数）；依赖它们的方案得不到这些行的数值',
-  en: 'Fields that schemes of the library read (how many in brackets), but no column becomes; those schemes find nothing in these rows',
+  zh: '没有列对应、但方案要用到的字段，依赖它们的方案得不到这些行的数值（数字为方案数）',
+  en: 'Fields that no column becomes but schemes read, which then find nothing in these rows (with how many schemes)',
 };
 
-const titleOf = ({ columns }: DatasetDefinition, name: string): string =>
-  columns[name]?.title?.zh ?? [columns[name]?.from ?? name].flat()[0] ?? name;
+function titleOf({ columns }: DatasetDefinition, name: string): Label {
+  const { title, from } = columns[name] ?? {};
+  return title ?? { zh: [from ?? name].flat()[0] ?? name, en: name };
+}
 
 /** What of a checked file's facts is there already, and which of its customers are not. */
 export async function noticeFacts(

@@ -130,6 +130,11 @@ describeServers('reading an uploaded file', ({ server, administrator }) => {
       ['columns-needed', expect.any(Number)],
       ['customers-unknown', 6],
     ]);
+    const { message } = first.notices.find(({ code }) => code === 'columns-needed')!;
+    expect([message.zh, message.en]).toEqual([
+      expect.stringMatching(/成本 \d/),
+      expect.stringMatching(/cost \d/),
+    ]);
     await start(administrator(), first);
     const { client } = administrator();
     const run = await client.startRun({ body: { schemeId: 'rfm', asOf: '2026-06-30' } });
