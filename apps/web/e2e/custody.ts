@@ -149,6 +149,38 @@ export function takeCustodyIn(language: Language): void {
       await company.close();
     });
 
+    it('moves a unit with its users, and resets a password', async () => {
+      const { page, words, button, choose, look, open } = desk;
+      const { frame, identity } = words;
+      const { items } = await desk.call<{ items: { id: string; name: string }[] }>('GET', '/units');
+      const newUnit = (code: string, name: string) =>
+        desk.call<{ id: string }>('POST', '/units', { parentId: items[0]?.id, code, name });
+      const [area, shop] = [await newUnit('E2E-A', '甲大区'), await newUnit('E2E-B', '乙门店')];
+      const clerk = await desk.join('clerk', ['reader']);
+      await desk.call('PATCH', `/users/${clerk.id}`, { unitId: shop.id }, 1);
+      await open('/organisation', frame.pages.organisation);
+      await page.getByRole('tree').getByText('乙门店').click();
+      await page.getByRole('cell', { name: 'clerk@example.com' }).waitFor();
+      await button(frame.edit).click();
+      const dialog = page.getByRole('dialog');
+      await choose(identity.parentUnit, '甲大区', dialog);
+      await look('move-unit');
+      await button(frame.save, dialog).click();
+      await page.getByText(frame.saved).waitFor();
+      const { items: moved } = await desk.call<{ items: { id: string; parentId: string }[] }>(
+        'GET',
+        '/units',
+      );
+      expect(moved.find(({ id }) => id === shop.id)?.parentId).toBe(area.id);
+      await open('/users', frame.pages.users);
+      await button(identity.resetPassword, page.getByRole('row', { name: /clerk@example.com/ })).click();
+      await page.locator('.ant-popover:visible').getByRole('button').last().click();
+      await page.getByRole('dialog').getByRole('textbox', { name: identity.invitation }).waitFor();
+      await look('reset-password');
+      await expect(clerk.call('GET', '/session')).rejects.toThrow('401');
+      await clerk.page.context().close();
+    });
+
     it('merges duplicates and takes it back', async () => {
       const { page, words, button, look, open } = desk;
       const { customers, frame } = words;

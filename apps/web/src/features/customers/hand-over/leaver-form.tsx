@@ -46,7 +46,14 @@ export function LeaverForm() {
         <Form.Item name="toUserIds" label={handOver.receivers} rules={required(handOver.receivers)}>
           <PersonSelect mode="multiple" holding="customers.write" />
         </Form.Item>
-        <Form.Item name="reason" label={frame.reason} rules={required(frame.reason)}>
+        <Form.Item
+          name="reason"
+          label={frame.reason}
+          rules={[
+            ...required(frame.reason),
+            { min: 2, message: fillWords(frame.tooShort, { field: frame.reason, least: 2 }) },
+          ]}
+        >
           <Input maxLength={500} />
         </Form.Item>
         <Button htmlType="submit" loading={preview.isPending}>

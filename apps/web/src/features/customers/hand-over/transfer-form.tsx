@@ -45,7 +45,14 @@ export function TransferForm() {
         <Form.Item name="toUserId" label={handOver.to} rules={required(handOver.to)}>
           <PersonSelect holding="customers.write" />
         </Form.Item>
-        <Form.Item name="reason" label={frame.reason} rules={required(frame.reason)}>
+        <Form.Item
+          name="reason"
+          label={frame.reason}
+          rules={[
+            ...required(frame.reason),
+            { min: 2, message: fillWords(frame.tooShort, { field: frame.reason, least: 2 }) },
+          ]}
+        >
           <Input maxLength={500} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={transfer.isPending}>
