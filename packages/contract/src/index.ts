@@ -19,6 +19,8 @@ export {
   customerWrite,
   type GradeBadge,
   gradeBadge,
+  statusMoves,
+  statusTitles,
   timelineEntry,
 } from './customers/customer.ts';
 export {
@@ -96,6 +98,7 @@ export { apiToken, type Unit, type User, unit, user } from './identity/organisat
 export {
   type Permission,
   permission,
+  permissionTitles,
   type Role,
   type RowScope,
   role,

@@ -1,3 +1,4 @@
+import { permissionTitles } from '@fenji/contract';
 import type { ModuleWords } from './words.ts';
 
 /** What plumbing itself says. */
@@ -11,7 +12,12 @@ export const plumbingWords = {
       zh: '访问令牌不能用于此操作，请登录后在网页上进行',
       en: 'A token may not do this; please sign in to the pages',
     },
-    'not-allowed': { status: 403, zh: '没有权限：{permission}', en: 'Not allowed: {permission}' },
+    'not-allowed': {
+      status: 403,
+      zh: '没有权限：{permission}',
+      en: 'Not allowed: {permission}',
+      terms: { permission: 'permission' },
+    },
     'csrf-token-wrong': {
       status: 403,
       zh: '页面已过期，请刷新后重试',
@@ -32,7 +38,12 @@ export const plumbingWords = {
       zh: '其他人已先行修改（当前版本 {version}），请刷新后重试',
       en: 'Somebody has changed it meanwhile (version {version}); please reload and try again',
     },
-    'not-found': { status: 404, zh: '没有找到：{what}', en: 'Not found: {what}' },
+    'not-found': {
+      status: 404,
+      zh: '没有找到：{what}',
+      en: 'Not found: {what}',
+      terms: { what: 'what' },
+    },
     'idempotency-key-reused': {
       status: 422,
       zh: '该幂等键已用于另一个请求',
@@ -112,4 +123,12 @@ export const plumbingWords = {
     'job.retried': { zh: '重试任务', en: 'Job retried' },
   },
   jobs: {},
+  terms: {
+    permission: permissionTitles,
+    what: {
+      job: { zh: '任务', en: 'job' },
+      webhook: { zh: 'Webhook', en: 'webhook' },
+      delivery: { zh: 'Webhook 消息', en: 'webhook message' },
+    },
+  },
 } as const satisfies ModuleWords;

@@ -1,4 +1,4 @@
-import { label } from '@fenji/vocabulary';
+import { type Label, label } from '@fenji/vocabulary';
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { jsonText } from '../json-text.ts';
@@ -9,6 +9,28 @@ import { customerFilter } from './customer-filter.ts';
 /** Life-cycle instead of deletion: a lost customer stays and may come back. */
 export const customerStatus = z.enum(['prospect', 'active', 'dormant', 'lost', 'barred', 'merged', 'erased']);
 export type CustomerStatus = z.infer<typeof customerStatus>;
+
+/** The words of each status. */
+export const statusTitles: Readonly<Record<CustomerStatus, Label>> = {
+  prospect: { zh: '潜在', en: 'Prospect' },
+  active: { zh: '往来', en: 'Active' },
+  dormant: { zh: '沉睡', en: 'Dormant' },
+  lost: { zh: '流失', en: 'Lost' },
+  barred: { zh: '停用', en: 'Barred' },
+  merged: { zh: '已合并', en: 'Merged' },
+  erased: { zh: '已注销', en: 'Erased' },
+};
+
+/** The life-cycle: nothing is deleted, a lost customer may come back (S0.3-01). Merging and erasing have calls of their own. */
+export const statusMoves: Readonly<Record<CustomerStatus, readonly CustomerStatus[]>> = {
+  prospect: ['active', 'lost', 'barred'],
+  active: ['dormant', 'lost', 'barred'],
+  dormant: ['active', 'lost', 'barred'],
+  lost: ['active', 'prospect', 'barred'],
+  barred: ['active', 'dormant', 'lost'],
+  merged: [],
+  erased: [],
+};
 export const customerKind = z.enum(['individual', 'organisation']);
 
 /** The current grade as moved into the store by a run: best is ordinal 1. */

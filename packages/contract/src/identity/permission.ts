@@ -21,40 +21,44 @@ export type Role = z.infer<typeof role>;
 /** The words of each role. */
 export const roleTitles: Readonly<Record<Role, Label>> = roleLabels;
 
+const permissionLabels = {
+  'organisation.read': { zh: '查看组织机构', en: 'See the organisation' },
+  'organisation.write': { zh: '维护组织机构', en: 'Change the organisation' },
+  'users.read': { zh: '查看用户', en: 'See users' },
+  'users.write': { zh: '维护用户', en: 'Change users' },
+  'field-policy.write': { zh: '设置字段安全级别', en: 'Set security levels of fields' },
+  'customers.read': { zh: '查看客户', en: 'See customers' },
+  'customers.write': { zh: '修改客户', en: 'Change customers' },
+  'customers.create': { zh: '新建客户', en: 'Add customers' },
+  'customers.reveal': { zh: '查看脱敏内容', en: 'Show masked values' },
+  'customers.export': { zh: '导出客户', en: 'Export customers' },
+  'customers.bulk': { zh: '批量处理客户', en: 'Work in bulk' },
+  'customers.transfer': { zh: '移交客户', en: 'Hand customers over' },
+  'customers.merge': { zh: '合并客户', en: 'Merge customers' },
+  'customers.erase': { zh: '依法注销客户', en: 'Erase customers' },
+  'pool.claim': { zh: '从公海领取', en: 'Claim from the pool' },
+  'pool.write': { zh: '设置公海规则', en: 'Set the pool’s rules' },
+  'forms.write': { zh: '维护表单定义', en: 'Change forms' },
+  'codes.write': { zh: '设置编码规则', en: 'Set how codes are given' },
+  'views.share': { zh: '共享视图', en: 'Share views' },
+  'target-markets.write': { zh: '维护目标市场', en: 'Change target markets' },
+  'imports.read': { zh: '查看导入', en: 'See imports' },
+  'imports.run': { zh: '导入数据', en: 'Import' },
+  'imports.undo': { zh: '撤销导入', en: 'Undo imports' },
+  'grading.read': { zh: '查看分级', en: 'See grading' },
+  'grading.run': { zh: '运行评级', en: 'Run grading' },
+  'jobs.read': { zh: '查看全部任务', en: 'See all jobs' },
+  'jobs.write': { zh: '管理任务', en: 'Manage jobs' },
+  'audit.read': { zh: '查看审计', en: 'Read the audit trail' },
+  'webhooks.write': { zh: '维护 Webhook', en: 'Change webhooks' },
+  'system.write': { zh: '系统管理', en: 'Manage the system' },
+} as const satisfies Record<string, Label>;
+
 /** Everything that may be allowed or not; an endpoint names the one it needs. */
-export const permission = z.enum([
-  'organisation.read',
-  'organisation.write',
-  'users.read',
-  'users.write',
-  'field-policy.write',
-  'customers.read',
-  'customers.write',
-  'customers.create',
-  'customers.reveal',
-  'customers.export',
-  'customers.bulk',
-  'customers.transfer',
-  'customers.merge',
-  'customers.erase',
-  'pool.claim',
-  'pool.write',
-  'forms.write',
-  'codes.write',
-  'views.share',
-  'target-markets.write',
-  'imports.read',
-  'imports.run',
-  'imports.undo',
-  'grading.read',
-  'grading.run',
-  'jobs.read',
-  'jobs.write',
-  'audit.read',
-  'webhooks.write',
-  'system.write',
-]);
+export const permission = z.enum(Object.keys(permissionLabels) as [keyof typeof permissionLabels]);
 export type Permission = z.infer<typeof permission>;
+/** The words of each permission. */
+export const permissionTitles: Readonly<Record<Permission, Label>> = permissionLabels;
 
 /** Whose rows a permission reaches: the user's own, those of the user's part of the organisation, or all. */
 export const rowScope = z.enum(['own', 'department', 'all']);

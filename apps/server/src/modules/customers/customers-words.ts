@@ -1,5 +1,7 @@
+import { statusTitles } from '@fenji/contract';
 import type { ModuleWords } from '../../plumbing/words.ts';
 import { directoryWords } from './codes/directory-words.ts';
+import { customerFields } from './rules/customer-fields.ts';
 
 /** What customers says. */
 export const customersWords = {
@@ -24,6 +26,7 @@ export const customersWords = {
       status: 409,
       zh: '客户状态不能从 {from} 变为 {to}',
       en: 'A customer cannot go from {from} to {to}',
+      terms: { from: 'status', to: 'status' },
     },
     'code-plan-needs-one-number': {
       status: 422,
@@ -49,24 +52,37 @@ export const customersWords = {
       status: 403,
       zh: '字段 {field} 超出您的数据安全级别，不能用于筛选',
       en: 'The field {field} is above your security level and cannot be filtered by',
+      terms: { field: 'field' },
     },
-    'filter-field-unknown': { status: 422, zh: '没有字段 {field}', en: 'There is no field {field}' },
+    'filter-field-unknown': {
+      status: 422,
+      zh: '没有字段 {field}',
+      en: 'There is no field {field}',
+      terms: { field: 'field' },
+    },
     'filter-comparison-unknown': {
       status: 422,
       zh: '字段 {field} 不支持比较方式 {is}',
       en: 'The field {field} cannot be compared by {is}',
+      terms: { field: 'field', is: 'comparison' },
     },
     'filter-value-wrong': {
       status: 422,
       zh: '字段 {field} 的筛选值不正确',
       en: 'The value to compare {field} with is wrong',
+      terms: { field: 'field' },
     },
     'value-is-mask': {
       status: 422,
       zh: '{field} 填的是掩码而不是真实的值，请填写完整的值，或留空不改',
       en: '{field} holds a mask, not the true value: write the whole value, or leave it out',
     },
-    'field-unknown': { status: 422, zh: '没有字段 {field}', en: 'There is no field {field}' },
+    'field-unknown': {
+      status: 422,
+      zh: '没有字段 {field}',
+      en: 'There is no field {field}',
+      terms: { field: 'field' },
+    },
     'relation-to-itself': {
       status: 422,
       zh: '客户不能与自己建立关系',
@@ -127,7 +143,7 @@ export const customersWords = {
       en: 'Two rows of the section {section} are both named {row}',
     },
     'form-field-unknown': { status: 422, zh: '表单没有字段 {field}', en: 'The form has no field {field}' },
-    'form-value-wrong': { status: 422, zh: '字段 {field} 的值不正确', en: 'The value of {field} is wrong' },
+    'form-value-wrong': { status: 422, zh: '字段“{field}”的值不正确', en: 'The value of {field} is wrong' },
     'form-incomplete': {
       status: 422,
       zh: '还有 {count} 个必填项未填',
@@ -228,6 +244,33 @@ export const customersWords = {
     'pool-rules.changed': { zh: '修改公海规则', en: 'Pool rules changed' },
     'target-market.created': { zh: '新增目标市场', en: 'Target market added' },
     'target-market.changed': { zh: '修改目标市场', en: 'Target market changed' },
+  },
+  terms: {
+    status: statusTitles,
+    field: Object.fromEntries(Object.entries(customerFields).map(([field, { title }]) => [field, title])),
+    comparison: {
+      equals: { zh: '等于', en: 'is' },
+      'not-equals': { zh: '不等于', en: 'is not' },
+      'one-of': { zh: '属于', en: 'is one of' },
+      'none-of': { zh: '不属于', en: 'is none of' },
+      contains: { zh: '包含', en: 'contains' },
+      'starts-with': { zh: '开头是', en: 'starts with' },
+      'at-least': { zh: '不小于', en: 'is at least' },
+      'at-most': { zh: '不大于', en: 'is at most' },
+      'is-empty': { zh: '为空', en: 'is empty' },
+      'is-not-empty': { zh: '不为空', en: 'is not empty' },
+    },
+    what: {
+      customer: { zh: '客户', en: 'customer' },
+      contact: { zh: '联系人', en: 'contact' },
+      relation: { zh: '客户关系', en: 'relation' },
+      document: { zh: '资料', en: 'document' },
+      view: { zh: '视图', en: 'view' },
+      form: { zh: '表单', en: 'form' },
+      merge: { zh: '合并记录', en: 'merge' },
+      'target market': { zh: '目标市场', en: 'target market' },
+      'directory entry': { zh: '目录条目', en: 'directory entry' },
+    },
   },
   jobs: {
     'customers.bulk': { zh: '批量处理客户', en: 'Bulk work on customers' },

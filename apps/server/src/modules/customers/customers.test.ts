@@ -1,7 +1,10 @@
 import type { CustomerFilter, Role } from '@fenji/contract';
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { outboxEvent } from '../../plumbing/tables.ts';
 import { describeServers } from '../../testing/describe-servers.ts';
 import { type Person, refusalOf, waitForJob } from '../../testing/start-test-server.ts';
+import { customer } from './tables.ts';
 
 const company = (name: string, more = {}) => ({ kind: 'organisation' as const, name, ...more });
 const text = (filter: CustomerFilter) => JSON.stringify(filter);
@@ -331,6 +334,63 @@ describeServers('customers', ({ server, administrator }) => {
     const csv = await (await client.downloadExport({ params: { id: job.id } })).text();
     expect(csv).toContain('"客户编码","客户名称","客户状态"');
     expect(csv).toContain("'=批量0,潜在");
+  });
+
+  it('tells timelines and listeners of bulk changes in words, and of no change where there is none', async () => {
+    const { client } = administrator();
+    const { id } = await client.createCustomer({ body: company('批量说明', { tags: ['旧'] }) });
+    const act = async (action: Parameters<typeof client.startBulkAction>[0]['body']['action']) => {
+      const job = await client.startBulkAction({ body: { selection: { ids: [id] }, action } });
+      return (await waitForJob(administrator(), job.id)).result;
+    };
+    expect(await act({ kind: 'tag', tags: ['旧'] })).toMatchObject({ changed: 0 });
+    expect(await act({ kind: 'tag', tags: ['新'] })).toMatchObject({ changed: 1 });
+    expect(await act({ kind: 'untag', tags: ['旧'] })).toMatchObject({ changed: 1 });
+    expect(await act({ kind: 'status', status: 'active', reason: '首单' })).toMatchObject({ changed: 1 });
+    const { version } = await client.getCustomer({ params: { id } });
+    await client.editCustomer({ params: { id }, body: { region: '城东', phone: '021-1' } }, { version });
+    await client.changeCustomerStatus(
+      { params: { id }, body: { status: 'dormant', reason: '久未购买' } },
+      { version: version + 1 },
+    );
+    const lines = (await client.listTimeline({ params: { id } })).items;
+    expect(lines.map(({ title }) => title.zh)).toEqual([
+      '状态由往来变为沉睡',
+      '修改客户资料：电话、地区',
+      '状态变为往来',
+      '去标签：旧',
+      '加标签：新',
+      '建立客户档案',
+    ]);
+    const events = await server().parts.store.select().from(outboxEvent).where(eq(outboxEvent.subjectId, id));
+    expect(events.map(({ event }) => event)).toEqual([
+      'customer.created',
+      'customer.changed',
+      'customer.changed',
+      'customer.status-changed',
+      'customer.changed',
+      'customer.status-changed',
+    ]);
+  });
+
+  it('leaves alone in bulk what was merged while the job waited for it', async () => {
+    const { store, storeKind } = server().parts;
+    // The embedded store lets one transaction through at a time.
+    if (storeKind !== 'postgresql') return;
+    const { client } = administrator();
+    const [a, b] = [
+      await client.createCustomer({ body: company('批量并发甲') }),
+      await client.createCustomer({ body: company('批量并发乙') }),
+    ];
+    const action = { kind: 'status' as const, status: 'active' as const, reason: '首单' };
+    const job = await store.transaction(async (tx) => {
+      await tx.update(customer).set({ status: 'merged', mergedIntoId: b.id }).where(eq(customer.id, a.id));
+      const asked = await client.startBulkAction({ body: { selection: { ids: [a.id, b.id] }, action } });
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return asked;
+    });
+    expect((await waitForJob(administrator(), job.id)).result).toMatchObject({ changed: 1 });
+    expect((await client.getCustomer({ params: { id: a.id } })).status).toBe('merged');
   });
 
   it('fills forms: wrong values refused, missing ones listed, conditional sheets asked for (S4.12-09)', async () => {

@@ -23,6 +23,7 @@ export const gradingWords = {
     'grading.outdated': { zh: '评级因数据撤销而失效', en: 'Grading outdated, as data was taken back' },
   },
   jobs: { 'grading.run': { zh: '客户评级', en: 'Grading customers' } },
+  terms: { what: { run: { zh: '评级记录', en: 'run' } } },
 } as const satisfies ModuleWords;
 
 /** The events grading says, for webhooks. */

@@ -44,6 +44,7 @@ export const identityWords = {
       status: 403,
       zh: '令牌权限不能超出本人权限：{permission}',
       en: 'A token cannot hold what its owner does not: {permission}',
+      terms: { permission: 'permission' },
     },
   },
   actions: {
@@ -66,4 +67,14 @@ export const identityWords = {
     'field-policy.changed': { zh: '修改字段安全级别', en: 'Field security levels changed' },
   },
   jobs: {},
+  terms: {
+    what: {
+      unit: { zh: '机构', en: 'unit' },
+      unitId: { zh: '所选机构', en: 'the chosen unit' },
+      parentId: { zh: '上级机构', en: 'the unit above' },
+      user: { zh: '用户', en: 'user' },
+      device: { zh: '登录设备', en: 'device' },
+      token: { zh: '访问令牌', en: 'token' },
+    },
+  },
 } as const satisfies ModuleWords;

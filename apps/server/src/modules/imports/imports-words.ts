@@ -12,6 +12,7 @@ export const importsWords = {
       status: 409,
       zh: '导入处于 {state} 状态，不能执行此操作',
       en: 'The import is {state}; this is not possible now',
+      terms: { state: 'import-state' },
     },
     'import-busy': {
       status: 409,
@@ -43,17 +44,25 @@ export const importsWords = {
       status: 422,
       zh: '必填字段 {field} 还没有对应的列',
       en: 'No column is mapped to the required field {field}',
+      terms: { field: 'field' },
     },
     'import-match-key-unmapped': {
       status: 422,
       zh: '匹配已有客户的依据 {field} 没有对应的列；请对应一列，或换一个依据',
       en: 'No column is mapped to {field}, by which known customers are found; map one or choose another key',
+      terms: { field: 'field' },
     },
-    'import-field-unknown': { status: 422, zh: '没有字段 {field}', en: 'There is no field {field}' },
+    'import-field-unknown': {
+      status: 422,
+      zh: '没有字段 {field}',
+      en: 'There is no field {field}',
+      terms: { field: 'field' },
+    },
     'import-field-twice': {
       status: 422,
       zh: '字段 {field} 对应了多列',
       en: 'Several columns are mapped to {field}',
+      terms: { field: 'field' },
     },
     'import-file-deleted': {
       status: 409,
@@ -84,6 +93,19 @@ export const importsWords = {
       en: 'Uploaded file deleted, as it held an erased customer',
     },
     'upload-rules.changed': { zh: '修改导入文件保留期限', en: 'Rules of uploaded files changed' },
+  },
+  terms: {
+    what: { import: { zh: '导入记录', en: 'import' } },
+    'import-state': {
+      uploaded: { zh: '待对应列', en: 'to be mapped' },
+      mapped: { zh: '待校验', en: 'to be checked' },
+      checked: { zh: '已校验', en: 'checked' },
+      running: { zh: '导入中', en: 'running' },
+      done: { zh: '已完成', en: 'done' },
+      cancelled: { zh: '已取消', en: 'cancelled' },
+      failed: { zh: '失败', en: 'failed' },
+      undone: { zh: '已撤销', en: 'undone' },
+    },
   },
   jobs: {
     'imports.check': { zh: '检查导入文件', en: 'Checking an import' },

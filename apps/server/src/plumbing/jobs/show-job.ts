@@ -1,6 +1,6 @@
 import type { Job } from '@fenji/contract';
 import type { Label } from '@fenji/vocabulary';
-import { fillWords, type ModuleWords } from '../words.ts';
+import { type ModuleWords, wordRefusal } from '../words.ts';
 import type { JobRow } from './jobs.ts';
 import { stuckAfterMs } from './start-jobs.ts';
 
@@ -37,8 +37,6 @@ export function showJob(row: JobRow, words: ModuleWords, now: Date): Job {
 }
 
 function problemOf(row: JobRow, words: ModuleWords): Job['problem'] {
-  const told = words.refusals[row.problemCode!] ?? faultWords;
-  const params = row.problemParams ?? {};
-  const detail = { zh: fillWords(told.zh, params), en: fillWords(told.en, params) };
+  const detail = wordRefusal(words, row.problemCode!, row.problemParams ?? {}) ?? faultWords;
   return { code: row.problemCode!, detail, fault: row.fault };
 }

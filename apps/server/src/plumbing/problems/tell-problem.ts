@@ -3,7 +3,7 @@ import type { Problem } from '@fenji/contract';
 import { type Language, Refusal } from '@fenji/vocabulary';
 import type { FastifyError } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { fillWords, type ModuleWords } from '../words.ts';
+import { type ModuleWords, wordRefusal } from '../words.ts';
 import { isDiskFull } from './is-disk-full.ts';
 import { wordIssue } from './word-issue.ts';
 
@@ -51,7 +51,8 @@ export function tellProblem(
   const refusal = findRefusal(error);
   const told = refusal && words.refusals[refusal.code];
   if (refusal && told) {
-    const title = fillWords(told[language] || told[other], refusal.params);
+    const worded = wordRefusal(words, refusal.code, refusal.params)!;
+    const title = worded[language] || worded[other];
     return {
       isFault: false,
       problem: { ...about(refusal.code, told.status, title, requestId), params: { ...refusal.params } },

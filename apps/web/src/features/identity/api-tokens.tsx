@@ -1,8 +1,8 @@
-import { type Permission, permission } from '@fenji/contract';
+import { type Permission, permission, permissionTitles } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import { useWords } from '../../app/preferences.tsx';
+import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { dayText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
@@ -11,7 +11,8 @@ import { useChange } from '../../server/use-change.ts';
 
 /** The user's own API tokens; a secret is shown once. */
 export function ApiTokens() {
-  const { account, permissions } = useWords().identity;
+  const { account } = useWords().identity;
+  const say = useSay();
   const may = useMay();
   const { workspace } = useMe();
   const [form] = Form.useForm();
@@ -44,7 +45,7 @@ export function ApiTokens() {
           { title: account.tokenTitle, dataIndex: 'title' },
           {
             title: account.tokenScopes,
-            render: (_, { scopes }) => scopes.map((scope) => permissions[scope]).join('、'),
+            render: (_, { scopes }) => scopes.map((scope) => say(permissionTitles[scope])).join('、'),
           },
           { title: account.expires, render: (_, { expiresAt }) => dayText(expiresAt, workspace.timeZone) },
           {
@@ -79,7 +80,9 @@ export function ApiTokens() {
             mode="multiple"
             placeholder={account.tokenScopes}
             aria-label={account.tokenScopes}
-            options={permission.options.filter(may).map((value) => ({ value, label: permissions[value] }))}
+            options={permission.options
+              .filter(may)
+              .map((value) => ({ value, label: say(permissionTitles[value]) }))}
           />
         </Form.Item>
         <Form.Item name="expiresInDays">

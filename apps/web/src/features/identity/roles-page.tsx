@@ -1,4 +1,4 @@
-import { permission } from '@fenji/contract';
+import { permission, permissionTitles } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
@@ -19,7 +19,7 @@ export function RolesPage() {
     },
     ...permission.options.map((name) => ({
       key: name as string,
-      name: identity.permissions[name],
+      name: say(permissionTitles[name]),
       cells: roles.map(({ permissions }) => {
         const scope = permissions[name];
         return scope ? identity.scopes[scope] : '';

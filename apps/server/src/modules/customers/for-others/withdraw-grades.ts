@@ -30,7 +30,7 @@ export async function withdrawGrades(
   for (;;) {
     const rows = await store.transaction(async (tx) => {
       const bearing = await tx
-        .select({ id: customer.id, grade: customer.grade })
+        .select({ id: customer.id, badge: customer.badge })
         .from(customer)
         .where(
           and(
@@ -54,12 +54,12 @@ export async function withdrawGrades(
       await writeTimeline(
         tx,
         { parts: { clock, newId }, actor: null },
-        bearing.map(({ id, grade }) => ({
+        bearing.map(({ id, badge }) => ({
           customerId: id,
           kind: 'grade' as const,
           title: {
-            zh: `撤回等级 ${grade ?? '—'}：${why.zh}`,
-            en: `Grade ${grade ?? '—'} withdrawn: ${why.en}`,
+            zh: `撤回等级 ${badge?.title.zh ?? '—'}：${why.zh}`,
+            en: `Grade ${badge?.title.en ?? '—'} withdrawn: ${why.en}`,
           },
         })),
       );

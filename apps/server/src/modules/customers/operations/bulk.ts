@@ -1,23 +1,20 @@
 import { bulkAction, type CustomerFilter, customerSelection } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
-import { and, asc, eq, gt, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, notInArray, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
-import { type JobWork, jobKind } from '../../../plumbing/jobs/job-kind.ts';
+import { jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import type { Parts } from '../../../plumbing/parts.ts';
-import type { Store } from '../../../store/store.ts';
 import { findActor, findOwner } from '../../identity/index.ts';
 import { checkReceiver, handOverCustomers } from '../custody/hand-over-customers.ts';
-import type { CustomerRecord } from '../customer-record.ts';
 import { exportCustomers } from '../export-customers.ts';
-import { statusMoves } from '../rules/status-moves.ts';
 import { scopeCondition } from '../selection/select-customers.ts';
 import { customer, exportFile } from '../tables.ts';
-import { writeTimeline } from '../timeline.ts';
+import { changeStatus, changeTags, type Doer } from './bulk-changes.ts';
 import { selectionCondition } from './read-customers.ts';
 
 const bulk = z.object({ selection: customerSelection, action: bulkAction });
@@ -43,8 +40,6 @@ async function conditionOf(
   return and(matching, open, scope, except);
 }
 
-type Doer = (tx: Store, work: JobWork, actor: Actor, rows: readonly CustomerRecord[]) => Promise<number>;
-
 function doerOf(action: Exclude<Action, { kind: 'export' }>): Doer {
   switch (action.kind) {
     case 'assign':
@@ -63,45 +58,9 @@ function doerOf(action: Exclude<Action, { kind: 'export' }>): Doer {
       };
     case 'tag':
     case 'untag':
-      return async (tx, { parts }, _, rows) => {
-        const tags = action.tags.map((tag) => sql`${tag}::text`);
-        const given = sql`array[${sql.join(tags, sql`, `)}]`;
-        const next =
-          action.kind === 'tag'
-            ? sql`array(select distinct unnest(${customer.tags} || ${given}))`
-            : sql`array(select tag from unnest(${customer.tags}) tag where tag <> all(${given}))`;
-        await tx
-          .update(customer)
-          .set({ tags: next, version: sql`${customer.version} + 1`, updatedAt: parts.clock() })
-          .where(
-            inArray(
-              customer.id,
-              rows.map(({ id }) => id),
-            ),
-          );
-        return rows.length;
-      };
+      return changeTags(action);
     case 'status':
-      return async (tx, { parts }, actor, rows) => {
-        const able = rows.filter((row) => statusMoves[row.status].includes(action.status));
-        if (able.length === 0) return 0;
-        await tx
-          .update(customer)
-          .set({ status: action.status, version: sql`${customer.version} + 1`, updatedAt: parts.clock() })
-          .where(
-            inArray(
-              customer.id,
-              able.map(({ id }) => id),
-            ),
-          );
-        const title = { zh: `状态变为 ${action.status}`, en: `Status → ${action.status}` };
-        await writeTimeline(
-          tx,
-          { parts, actor },
-          able.map(({ id }) => ({ customerId: id, kind: 'status' as const, title, text: action.reason })),
-        );
-        return able.length;
-      };
+      return changeStatus(action);
   }
 }
 
@@ -120,16 +79,24 @@ export const bulkJob = jobKind('customers.bulk', bulk, async (request, work) => 
     seen: number;
   };
   for (;;) {
-    const rows = await parts.store
-      .select()
+    const found = await parts.store
+      .select({ id: customer.id })
       .from(customer)
       .where(and(condition, last ? gt(customer.id, last) : undefined))
       .orderBy(asc(customer.id))
       .limit(batchSize);
-    if (rows.length === 0) break;
-    const next = { last: rows.at(-1)!.id, seen: seen + rows.length };
+    if (found.length === 0) break;
+    const ids = found.map(({ id }) => id);
+    const next = { last: ids.at(-1)!, seen: seen + ids.length };
     changed = await parts.store.transaction(async (tx) => {
-      const done = changed + (await act(tx, work, actor, rows));
+      // Others may have merged, moved or handed over some of them since.
+      const rows = await tx
+        .select()
+        .from(customer)
+        .where(and(inArray(customer.id, ids), condition))
+        .orderBy(asc(customer.id))
+        .for('update');
+      const done = changed + (rows.length === 0 ? 0 : await act(tx, work, actor, rows));
       await work.saveCheckpoint(tx, { ...next, changed: done });
       await recordAudit(
         tx,

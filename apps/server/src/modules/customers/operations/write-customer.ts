@@ -1,5 +1,5 @@
-import type { customerWrite } from '@fenji/contract';
-import { Refusal } from '@fenji/vocabulary';
+import { type customerWrite, statusTitles } from '@fenji/contract';
+import { type Label, Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
@@ -13,8 +13,9 @@ import { classOf, nameInDirectories } from '../codes/name-in-directories.ts';
 import { getCodePlan, takeCodes } from '../codes/take-codes.ts';
 import { type CustomerRecord, getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
-import { checkCustomFields } from '../forms/custom-fields.ts';
+import { checkCustomFields, customFields } from '../forms/custom-fields.ts';
 import { foundBy } from '../found-by.ts';
+import { customerFields } from '../rules/customer-fields.ts';
 import { differences } from '../rules/differences.ts';
 import { refuseMasks } from '../rules/refuse-masks.ts';
 import { checkStatusMove } from '../rules/status-moves.ts';
@@ -35,6 +36,23 @@ async function checkValues(tx: Store, given: Partial<Write>): Promise<void> {
   refuseMasks(given, levels);
   refuseMasks(given.fields ?? {}, levels, 'fields.');
   await checkCustomFields(tx, given.fields ?? {});
+}
+
+type Changes = ReturnType<typeof differences>;
+
+/** What an edit's line on the timeline says: the fields by their titles. */
+async function titleOfChange(store: Store, changes: Changes): Promise<Label> {
+  const custom = await customFields.get(store);
+  const titles = Object.entries(changes).flatMap(([field, { before, after }]) => {
+    if (field !== 'fields') return customerFields[field]?.title ?? [];
+    const changed = Object.keys(differences(Object(before), Object(after)));
+    return custom.filter(({ id }) => changed.includes(id)).map(({ title }) => title);
+  });
+  if (titles.length === 0) return { zh: '修改客户资料', en: 'Customer changed' };
+  return {
+    zh: `修改客户资料：${titles.map(({ zh }) => zh).join('、')}`,
+    en: `Customer changed: ${titles.map(({ en }) => en).join(', ')}`,
+  };
 }
 
 async function createCustomer(call: Call, given: Write) {
@@ -110,8 +128,7 @@ async function editCustomer(call: Call, id: string, given: Partial<Write>) {
         {
           customerId: id,
           kind: 'edit',
-          title: { zh: '修改客户资料', en: 'Customer changed' },
-          text: Object.keys(changes).join(', '),
+          title: await titleOfChange(tx, changes),
         },
       ]);
       await sayEvents(tx, call.parts, [
@@ -147,8 +164,8 @@ export const writeCustomerHandlers: Handlers<'createCustomer' | 'editCustomer' |
         .where(eq(customer.id, row.id))
         .returning();
       const title = {
-        zh: `状态由 ${row.status} 变为 ${body.status}`,
-        en: `Status ${row.status} → ${body.status}`,
+        zh: `状态由${statusTitles[row.status].zh}变为${statusTitles[body.status].zh}`,
+        en: `Status ${statusTitles[row.status].en} → ${statusTitles[body.status].en}`,
       };
       await writeTimeline(tx, call, [{ customerId: row.id, kind: 'status', title, text: body.reason }]);
       await sayEvents(tx, call.parts, [

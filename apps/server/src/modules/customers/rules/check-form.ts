@@ -1,8 +1,12 @@
 import { type FormDefinition, type FormField, fitsField, rowKey } from '@fenji/contract';
-import { Refusal } from '@fenji/vocabulary';
+import { type Label, Refusal } from '@fenji/vocabulary';
 import type { FormValues } from '../tables.ts';
 
 type Row = FormValues[string][number];
+type Section = FormDefinition['sections'][number];
+
+const titled = ({ zh, en }: Label) => ({ 'field:zh': zh, 'field:en': en });
+
 /** Refuses values the form does not ask for or that do not fit their field. */
 export function checkFormValues(definition: FormDefinition, values: FormValues): void {
   for (const [sectionId, rows] of Object.entries(values)) {
@@ -11,15 +15,15 @@ export function checkFormValues(definition: FormDefinition, values: FormValues):
     if (!section.repeats && rows.length > 1) throw new Refusal('form-section-single', { section: sectionId });
     const keys = new Set<string>();
     for (const { [rowKey]: key, ...cells } of rows) {
-      if (section.repeats) checkRowKey(sectionId, key, keys);
+      if (section.repeats) checkRowKey(section, key, keys);
       checkRow(section.fields, cells);
     }
   }
 }
 
-function checkRowKey(section: string, key: Row[string] | undefined, seen: Set<string>): void {
+function checkRowKey({ id: section, title }: Section, key: Row[string] | undefined, seen: Set<string>): void {
   if (typeof key !== 'string' || key === '' || key.length > 60) {
-    throw new Refusal('form-value-wrong', { field: `${section}.${rowKey}` });
+    throw new Refusal('form-value-wrong', { field: `${section}.${rowKey}`, ...titled(title) });
   }
   if (seen.has(key)) throw new Refusal('form-row-twice', { section, row: key });
   seen.add(key);
@@ -30,6 +34,7 @@ export function checkRow(fields: readonly FormField[], row: Row): void {
   for (const [id, value] of Object.entries(row)) {
     const field = fields.find((one) => one.id === id);
     if (!field) throw new Refusal('form-field-unknown', { field: id });
-    if (!fitsField(field, value)) throw new Refusal('form-value-wrong', { field: id });
+    if (!fitsField(field, value))
+      throw new Refusal('form-value-wrong', { field: id, ...titled(field.title) });
   }
 }

@@ -1,3 +1,4 @@
+import { customerStatus, statusTitles } from '@fenji/contract';
 import type { Label } from '@fenji/vocabulary';
 import { customer } from '../tables.ts';
 import type { MaskKind } from './mask-value.ts';
@@ -38,15 +39,7 @@ export const customerFields: Readonly<Record<string, CustomerField>> = {
     title: { zh: '客户状态', en: 'Status' },
     kind: 'code',
     column: customer.status,
-    options: [
-      option('prospect', '潜在', 'Prospect'),
-      option('active', '往来', 'Active'),
-      option('dormant', '沉睡', 'Dormant'),
-      option('lost', '流失', 'Lost'),
-      option('barred', '停用', 'Barred'),
-      option('merged', '已合并', 'Merged'),
-      option('erased', '已注销', 'Erased'),
-    ],
+    options: customerStatus.options.map((value) => ({ value, title: statusTitles[value] })),
   },
   grade: { title: { zh: '等级', en: 'Grade' }, kind: 'grade', column: customer.grade, isSortable: true },
   owner: { title: { zh: '客户经理', en: 'Relationship manager' }, kind: 'person', column: customer.ownerId },

@@ -1,4 +1,4 @@
-import type { Customer, CustomerStatus } from '@fenji/contract';
+import { type Customer, type CustomerStatus, statusMoves } from '@fenji/contract';
 import { Alert, Form, Input, Modal, Select } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
@@ -41,9 +41,6 @@ export function CardDialog({ customer, action, title, onClose }: CardDialogProps
     done: onClose,
   });
   const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
-  const statuses = (['prospect', 'active', 'dormant', 'lost', 'barred'] as const).filter(
-    (status) => status !== customer.status,
-  );
   return (
     <Modal
       open
@@ -58,7 +55,12 @@ export function CardDialog({ customer, action, title, onClose }: CardDialogProps
       <Form form={form} layout="vertical" onFinish={act.mutate}>
         {action === 'status' && (
           <Form.Item name="status" label={customers.fields.status} rules={required(customers.fields.status)}>
-            <Select options={statuses.map((value) => ({ value, label: customers.statuses[value] }))} />
+            <Select
+              options={statusMoves[customer.status].map((value) => ({
+                value,
+                label: customers.statuses[value],
+              }))}
+            />
           </Form.Item>
         )}
         {action === 'handOver' && (

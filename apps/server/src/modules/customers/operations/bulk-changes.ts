@@ -1,0 +1,96 @@
+import { type bulkAction, statusMoves, statusTitles } from '@fenji/contract';
+import type { Label } from '@fenji/vocabulary';
+import { inArray, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Actor } from '../../../plumbing/actor.ts';
+import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
+import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
+import type { Store } from '../../../store/store.ts';
+import type { CustomerRecord } from '../customer-record.ts';
+import { customer } from '../tables.ts';
+import { type TimelineKind, writeTimeline } from '../timeline.ts';
+
+type Action<Kind> = Extract<z.output<typeof bulkAction>, { kind: Kind }>;
+
+/** Does one thing to customers that are locked in the transaction; gives how many it changed. */
+export type Doer = (
+  tx: Store,
+  work: JobWork,
+  actor: Actor,
+  rows: readonly CustomerRecord[],
+) => Promise<number>;
+
+async function tellTimeline(
+  tx: Store,
+  { parts }: JobWork,
+  actor: Actor,
+  rows: readonly CustomerRecord[],
+  line: { readonly kind: TimelineKind; readonly title: Label; readonly text?: string },
+): Promise<void> {
+  await writeTimeline(
+    tx,
+    { parts, actor },
+    rows.map(({ id }) => ({ ...line, customerId: id })),
+  );
+}
+
+/** Gives customers tags or takes them away; those that have them already, or have none of them, are left as they are. */
+export const changeTags =
+  (action: Action<'tag' | 'untag'>): Doer =>
+  async (tx, work, actor, rows) => {
+    const { clock } = work.parts;
+    const isTagging = action.kind === 'tag';
+    const changing = rows.filter(({ tags }) => action.tags.some((tag) => tags.includes(tag) !== isTagging));
+    const given = sql`array[${sql.join(
+      action.tags.map((tag) => sql`${tag}::text`),
+      sql`, `,
+    )}]`;
+    const tags = isTagging
+      ? sql`array(select distinct unnest(${customer.tags} || ${given}))`
+      : sql`array(select tag from unnest(${customer.tags}) tag where tag <> all(${given}))`;
+    const ids = changing.map(({ id }) => id);
+    await tx
+      .update(customer)
+      .set({ tags, version: sql`${customer.version} + 1`, updatedAt: clock() })
+      .where(inArray(customer.id, ids));
+    const title = isTagging
+      ? { zh: `加标签：${action.tags.join('、')}`, en: `Tagged: ${action.tags.join(', ')}` }
+      : { zh: `去标签：${action.tags.join('、')}`, en: `Untagged: ${action.tags.join(', ')}` };
+    await tellTimeline(tx, work, actor, changing, { kind: 'edit', title });
+    await sayEvents(
+      tx,
+      work.parts,
+      changing.map(({ id }) => ({
+        event: 'customer.changed',
+        subjectId: id,
+        payload: { customerId: id, fields: ['tags'] },
+      })),
+    );
+    return changing.length;
+  };
+
+/** Moves customers along the life-cycle; those that cannot take the step are left where they are. */
+export const changeStatus =
+  ({ status, reason }: Action<'status'>): Doer =>
+  async (tx, work, actor, rows) => {
+    const able = rows.filter((row) => statusMoves[row.status].includes(status));
+    if (able.length === 0) return 0;
+    const ids = able.map(({ id }) => id);
+    await tx
+      .update(customer)
+      .set({ status, version: sql`${customer.version} + 1`, updatedAt: work.parts.clock() })
+      .where(inArray(customer.id, ids));
+    const { zh, en } = statusTitles[status];
+    const title = { zh: `状态变为${zh}`, en: `Status → ${en}` };
+    await tellTimeline(tx, work, actor, able, { kind: 'status', title, text: reason });
+    await sayEvents(
+      tx,
+      work.parts,
+      able.map((row) => ({
+        event: 'customer.status-changed',
+        subjectId: row.id,
+        payload: { customerId: row.id, from: row.status, to: status },
+      })),
+    );
+    return able.length;
+  };
