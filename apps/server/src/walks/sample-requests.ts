@@ -168,7 +168,9 @@ export const sampleRequests: Samples = {
     const { version, fields } = await administrator.client.getFieldPolicy({});
     return { body: { fields }, version };
   },
-  listCustomers: listed,
+  listCustomers: async () => ({
+    query: { limit: 5, columns: JSON.stringify(['address', 'idNumber', 'birthDate', 'fields.remark']) },
+  }),
   countCustomers: plain,
   listCustomerColumns: plain,
   createCustomer: async () => ({ body: { kind: 'organisation' as const, name: fresh('新客户') } }),
