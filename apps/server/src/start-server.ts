@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { destination, pino } from 'pino';
@@ -144,9 +145,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       }),
       folder: options.folder,
     };
-    const library = openSchemeLibrary(
-      options.schemesFolder ?? fileURLToPath(new URL('../../../schemes', import.meta.url)),
-    );
+    const ours = options.schemesFolder ?? fileURLToPath(new URL('../../../schemes', import.meta.url));
+    const library = openSchemeLibrary([
+      { folder: join(options.folder, 'schemes'), origin: 'workspace' },
+      { folder: ours, origin: 'library' },
+    ]);
     const identity = openIdentity({
       store,
       secret,

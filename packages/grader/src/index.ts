@@ -1,7 +1,8 @@
 export { type Cause, causes, compareRuns } from './compare/compare-runs.ts';
 export type { ChangedCustomer, Compared } from './compare/read-comparison.ts';
 export { explainGrade, type GradeExplanation } from './explain/explain-grade.ts';
-export type { NextGrade, Reach } from './explain/find-next-grade.ts';
+export { findNextGrade, type NextGrade, type Reach } from './explain/find-next-grade.ts';
+export { listMissingData, type MissingData } from './run/find-missing.ts';
 export type { GradingProgress } from './run/grade-into.ts';
 export { type LoadedRun, loadRow, loadRun } from './run/load-run.ts';
 export type { Manifest } from './run/manifest.ts';

@@ -1,6 +1,8 @@
 import { label } from '@fenji/vocabulary';
 import { z } from 'zod';
+import { formField } from '../customers/form.ts';
 import { endpoint } from '../endpoint.ts';
+import { job } from '../operations/job.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { day, id, idParams, instant, personRef } from '../primitives.ts';
 
@@ -12,14 +14,23 @@ const schemeId = z
 /** One grade of a scheme; ordinal 1 is the best whatever its letter. */
 export const gradeOfScheme = z.object({ grade: z.string(), title: label, ordinal: z.int() });
 
-/** A scheme of the library, and whether it can run on this workspace's facts. */
+/** What a run of a scheme would find empty: a dataset without rows, or a column without any value. */
+const emptyPart = z.object({ dataset: z.string(), column: z.string().nullable(), title: label });
+
+/** A scheme of the library or of the workspace, and what keeps it from running on this workspace's facts. */
 export const scheme = z.object({
   id: schemeId,
   title: label,
   description: label.nullable(),
   grades: z.array(gradeOfScheme),
   datasets: z.array(z.string()),
-  missingDatasets: z.array(z.string()),
+  origin: z.enum(['library', 'workspace']),
+  /** What the scheme reads and the workspace does not have, by name and in words; a run is refused while there is any. */
+  gaps: z.array(z.object({ name: z.string(), detail: label })),
+  /** The custom fields of customers that would close gaps. */
+  fields: z.array(formField),
+  /** A run is refused while a whole dataset is empty; an empty column counts as no value for everybody. */
+  empty: z.array(emptyPart),
   digest: z.string(),
 });
 
@@ -36,7 +47,8 @@ export const gradingRun = z.object({
   jobId: id,
   isCurrent: z.boolean(),
   counts: z.array(z.object({ grade: z.string().nullable(), customers: z.int() })),
-  refusal: z.string().nullable(),
+  /** Why it failed, as its job tells it. */
+  problem: job.shape.problem,
   /** When something the run had read was taken back; its grades no longer stand. */
   outdatedAt: instant.nullable(),
 });
@@ -44,6 +56,7 @@ export const gradingRun = z.object({
 /** A customer's grade in one run with its stored explanation: read back, never recomputed. */
 export const gradeRecord = z.object({
   runId: id,
+  isCurrent: z.boolean(),
   schemeId,
   asOf: day,
   grade: z.string().nullable(),
@@ -51,8 +64,10 @@ export const gradeRecord = z.object({
   ordinal: z.int().nullable(),
   of: z.int(),
   reasons: z.array(label),
-  /** The explanation as the grader stored it. */
+  /** The explanation as the grader stored it; null where it tells what the reader may not see. */
   explanation: z.unknown(),
+  /** The fields above the reader's level that the explanation tells. */
+  withheld: z.array(label),
 });
 
 /** Calls about schemes and grading runs. */
@@ -105,9 +120,11 @@ export const gradingEndpoints = {
   listCustomerGrades: endpoint({
     method: 'GET',
     path: '/customers/:id/grades',
-    summary: 'A customer’s grades run by run, newest first, with their stored explanations',
+    summary:
+      'A customer’s grades run by run, newest first, with their stored explanations; of one run also what would reach the next grade',
     access: 'customers.read',
     params: idParams,
+    query: z.object({ runId: id.optional() }),
     status: 200,
     answer: z.object({ items: z.array(gradeRecord) }),
   }),

@@ -8,6 +8,8 @@ export type Sight = {
   readonly resolve: (path: string) => string;
   /** The facts with foreign money converted, as SQL; the imported table itself without. */
   readonly facts?: string;
+  /** The columns of the imported table, where it lacks some: a column that no file had yet is empty in every row. */
+  readonly present?: ReadonlySet<string>;
   /** Digits of the workspace's minor unit, for money that states no scale of its own. */
   readonly minor: number;
 };
@@ -26,7 +28,9 @@ export function datasetRelation(
     const held = definition.columns[name];
     if (held === undefined) throw new Refusal('column-not-in-workspace', { dataset: use.name, column: name });
     const source =
-      definition.in_place === undefined ? quoteIdentifier(name) : castInPlace(name, held, sight.minor);
+      definition.in_place === undefined
+        ? imported(name, held, sight.present)
+        : castInPlace(name, held, sight.minor);
     return `${converted(source, held, type, { dataset: use.name, column: name, minor: sight.minor })} as ${quoteIdentifier(name)}`;
   });
   const facts = use.kind === 'facts';
@@ -42,6 +46,21 @@ export function datasetRelation(
       ? '\nqualify row_number() over (partition by customer order by batch desc, row_number desc) = 1'
       : '';
   return `select ${head}\nfrom ${sight.facts ?? quoteName('facts', use.name)}\n${where}${latest}`;
+}
+
+const sqlTypes: Readonly<Record<ColumnDefinition['type'], string>> = {
+  integer: 'bigint',
+  decimal: 'bigint',
+  money: 'bigint',
+  date: 'date',
+  'date-time': 'timestamp',
+  boolean: 'boolean',
+  text: 'varchar',
+  code: 'varchar',
+};
+
+function imported(name: string, { type }: ColumnDefinition, present: Sight['present']): string {
+  return present && !present.has(name) ? `cast(null as ${sqlTypes[type]})` : quoteIdentifier(name);
 }
 
 function inPlaceRelation(

@@ -1,10 +1,10 @@
-import type { Session } from '@fenji/engine';
+import { quoteName, type Session } from '@fenji/engine';
 import { type DatasetUse, overridesDataset, type Plan, previousDataset, type Relations } from '@fenji/scheme';
 import { Refusal } from '@fenji/vocabulary';
 import { convertedFacts, foreignColumns, ratesDataset, requireRates } from './convert-currency.ts';
 import { datasetRelation, inPlacePath } from './dataset-relation.ts';
 import type { Manifest } from './manifest.ts';
-import { withMerges } from './merged-customers.ts';
+import { withMerges, withoutGivenUp } from './merged-customers.ts';
 import { overridesRelation, type PreviousRun, previousRelation } from './previous-relation.ts';
 import { type InPlaceRows, readInPlace } from './read-in-place.ts';
 import type { GradingPlace } from './run-grading.ts';
@@ -31,7 +31,8 @@ export async function relationsOf(
       relations[use.name] = overridesRelation(place.definition, data, asOf);
     else {
       const { relation, counted } = await heldRelation(session, place, use, data);
-      relations[use.name] = use.kind === 'facts' ? withMerges(relation, data, place.definition) : relation;
+      const leave = use.kind === 'facts' ? withMerges : withoutGivenUp;
+      relations[use.name] = leave(relation, data, place.definition);
       if (counted) inPlaceRows[use.name] = counted;
     }
   }
@@ -47,12 +48,20 @@ async function heldRelation(
   const batchesOf = (name: string) =>
     data.batches.filter(({ dataset }) => dataset === name).map(({ id }) => id);
   const definition = place.definition.datasets[use.name];
-  const foreign = foreignColumns(use, definition, place.definition);
+  const batches = batchesOf(use.name);
+  const isImported = definition !== undefined && definition.in_place === undefined && batches.length > 0;
+  const present = isImported
+    ? new Set((await session.columnsOf(quoteName('facts', use.name))).map(({ name }) => name))
+    : undefined;
   const sight = {
-    batches: batchesOf(use.name),
+    batches,
     resolve: place.resolve,
     minor: place.definition.currency.minor,
+    ...(present && { present }),
   };
+  const foreign = foreignColumns(use, definition, place.definition).filter(
+    ({ column }) => present === undefined || present.has(column),
+  );
   if (definition?.in_place !== undefined) {
     if (foreign.length > 0) throw new Refusal('currency-in-place', { dataset: use.name });
     return readInPlace(

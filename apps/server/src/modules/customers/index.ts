@@ -25,14 +25,16 @@ export { customersEvents, customersWords } from './customers-words.ts';
 export { getCustomerLevels, getLevelsByName } from './field-levels.ts';
 export { addCards, type CustomerCard } from './for-others/add-cards.ts';
 export { listCodesInScope } from './for-others/list-codes-in-scope.ts';
+export { listMaskedFields } from './for-others/masked-fields.ts';
 export {
   findTakenCodes,
   listCodesMergedInto,
+  listErasedCodes,
   listMergedCodes,
   nameCodes,
 } from './for-others/merged-codes.ts';
 export { type MasterData, type NewGrade, recordGrades, walkMasterData } from './for-others/record-grades.ts';
-export { withdrawGrades } from './for-others/withdraw-grades.ts';
+export { type Withdrawal, withdrawGrades } from './for-others/withdraw-grades.ts';
 export { customFields } from './forms/custom-fields.ts';
 export { type CustomerChange, type CustomerValues, importCustomers } from './imports/import-customers.ts';
 export { type MatchKey, matchCustomers } from './imports/match-customers.ts';

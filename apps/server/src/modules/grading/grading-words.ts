@@ -7,8 +7,23 @@ export const gradingWords = {
     'scheme-has-errors': { status: 422, zh: '方案有 {count} 处错误', en: 'The scheme has {count} errors' },
     'scheme-data-missing': {
       status: 409,
-      zh: '缺少数据集：{datasets}，请先导入',
-      en: 'Datasets are missing: {datasets}; please import them first',
+      zh: '工作区不具备方案所需：{missing}',
+      en: 'The workspace does not have what the scheme needs: {missing}',
+    },
+    'attribute-too-fine': {
+      status: 409,
+      zh: '客户 {customer} 的“{field}”小数位过多，方案只容 {scale} 位',
+      en: 'The field "{field}" of customer {customer} has more decimals than the {scale} that the scheme takes',
+    },
+    'as-of-future': {
+      status: 422,
+      zh: '评级日期不能晚于今天（{today}）',
+      en: 'The day of grades cannot be after today ({today})',
+    },
+    'customer-erased': {
+      status: 409,
+      zh: '客户资料已依法删除',
+      en: 'The customer was erased on lawful request',
     },
     'run-data-undone': {
       status: 409,

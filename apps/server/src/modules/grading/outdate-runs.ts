@@ -1,10 +1,10 @@
 import { listRuns, type Manifest } from '@fenji/grader';
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { causeOfJob } from '../../plumbing/cause-of.ts';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
 import type { FactsPlace } from '../../workspace/facts-place.ts';
-import { withdrawGrades } from '../customers/index.ts';
+import { prepareGrades } from './prepare-grades.ts';
 import { publishGrades } from './publish-grades.ts';
 import { gradingRun } from './tables.ts';
 
@@ -13,54 +13,60 @@ export type Outdated = { readonly outdated: number; readonly currentRunId: strin
 
 /**
  * Takes back what was derived from data that was taken back: runs that had read it are outdated, the grades go back to
- * the latest run that still stands, and who has none in that one is no longer graded. May be done again after an
- * interruption. See docs/decisions/0013-fall-back-when-facts-are-undone.md.
+ * the latest run that still stands, and who has none in that one is no longer graded: all at once. May be done again
+ * after an interruption. See docs/decisions/0013-fall-back-when-facts-are-undone.md.
  */
 export async function outdateRuns(
   work: JobWork,
   facts: FactsPlace,
   hasRead: (manifest: Manifest) => boolean,
 ): Promise<Outdated> {
-  const { parts } = work;
-  const { store, clock } = parts;
+  const { store, clock } = work.parts;
   const runs = await facts.use(({ engine }) => listRuns(engine), work.signal);
   const numbers = new Set(runs.filter(hasRead).map(({ run }) => run));
   const done = await store.select().from(gradingRun).where(eq(gradingRun.state, 'done'));
   const touched = done.filter(({ manifest }) => numbers.has(Number(manifest?.number))).map(({ id }) => id);
   if (touched.length === 0) return { outdated: 0, currentRunId: null };
-  await store
-    .update(gradingRun)
-    .set({ outdatedAt: clock(), isCurrent: false })
-    .where(and(inArray(gradingRun.id, touched), isNull(gradingRun.outdatedAt)));
-  const current = await fallBack(work, facts);
-  await withdrawGrades(parts, current, 'data-undone', (count) => work.progress(count, null));
-  await store.transaction(async (tx) => {
-    const details = { runs: touched, currentRunId: current };
-    const deed = { action: 'grading.outdated', subjectKind: 'grading-run', subjectId: touched[0]!, details };
-    await recordAudit(tx, causeOfJob(work), deed);
-  });
+  const [standing] = await store
+    .select()
+    .from(gradingRun)
+    .where(
+      and(eq(gradingRun.state, 'done'), isNull(gradingRun.outdatedAt), notInArray(gradingRun.id, touched)),
+    )
+    .orderBy(desc(gradingRun.isCurrent), desc(gradingRun.id))
+    .limit(1);
+  const current = standing?.id ?? null;
+  const grades = standing && !standing.isCurrent ? await prepare(work, facts, standing) : undefined;
+  try {
+    await publishGrades(work, { runId: current, grades, because: 'data-undone' }, async (tx) => {
+      await tx
+        .update(gradingRun)
+        .set({ outdatedAt: clock(), isCurrent: false })
+        .where(and(inArray(gradingRun.id, touched), isNull(gradingRun.outdatedAt)));
+      if (current !== null)
+        await tx.update(gradingRun).set({ isCurrent: true }).where(eq(gradingRun.id, current));
+      const details = { runs: touched, currentRunId: current };
+      const deed = {
+        action: 'grading.outdated',
+        subjectKind: 'grading-run',
+        subjectId: touched[0]!,
+        details,
+      };
+      await recordAudit(tx, causeOfJob(work), deed);
+    });
+  } finally {
+    await grades?.remove();
+  }
   return { outdated: touched.length, currentRunId: current };
 }
 
-/** The run whose grades hold; when the last one fell, the latest that stands takes its place, its grades with it. */
-async function fallBack(work: JobWork, facts: FactsPlace): Promise<string | null> {
-  const { store } = work.parts;
-  const [latest] = await store
-    .select()
-    .from(gradingRun)
-    .where(and(eq(gradingRun.state, 'done'), isNull(gradingRun.outdatedAt)))
-    .orderBy(desc(gradingRun.isCurrent), desc(gradingRun.id))
-    .limit(1);
-  if (!latest || latest.isCurrent) return latest?.id ?? null;
-  const { id, schemeId, asOf } = latest;
-  await facts.use(async ({ engine }) => {
+const prepare = (work: JobWork, facts: FactsPlace, run: typeof gradingRun.$inferSelect) =>
+  facts.use(async ({ engine }) => {
     const session = await engine.connect();
     try {
-      await publishGrades(work, session, { id, number: Number(latest.manifest?.number), schemeId, asOf });
+      const { id, schemeId, asOf } = run;
+      return await prepareGrades(work, session, { id, number: Number(run.manifest?.number), schemeId, asOf });
     } finally {
       session.close();
     }
   }, work.signal);
-  await store.update(gradingRun).set({ isCurrent: true }).where(eq(gradingRun.id, latest.id));
-  return latest.id;
-}

@@ -1,73 +1,40 @@
-import type { GradeBadge } from '@fenji/contract';
-import type { Session } from '@fenji/engine';
-import { loadRun, resultTable } from '@fenji/grader';
-import { explainCustomer, ordinalsOf, type Values } from '@fenji/scheme';
-import type { Label } from '@fenji/vocabulary';
+import { sql } from 'drizzle-orm';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
-import { type NewGrade, recordGrades } from '../customers/index.ts';
+import type { Store } from '../../store/store.ts';
+import { recordGrades, type Withdrawal, withdrawGrades } from '../customers/index.ts';
+import type { PreparedGrades } from './prepare-grades.ts';
 
-const batchSize = 1000;
-
-/** A scheme's grades with ordinal 1 for the best; the language itself counts upwards. */
-export function ladderOf(step: Parameters<typeof ordinalsOf>[0]): Map<string, number> {
-  const best = [...ordinalsOf(step)].sort(([, one], [, other]) => Number(other) - Number(one));
-  return new Map(best.map(([grade], index) => [grade, index + 1]));
-}
+/** The grades that shall hold: those of a run (undefined when they hold already), or nobody's when no run stands. */
+export type Publication = {
+  readonly runId: string | null;
+  readonly grades: Pick<PreparedGrades, 'batches'> | undefined;
+  readonly because: Withdrawal;
+};
 
 /**
- * Moves a finished run's grades and weightiest reasons into the store, batch by batch; gives how many changed. What is
- * moved is read from the stored result, so doing it again after an interruption changes nothing more.
+ * Moves grades into the store, takes away those of other runs, and does what `flip` does with the number of customers
+ * whose grade changed: all of it in one transaction, so that nobody ever sees the grades of two runs. A job that is to
+ * stop, a fault and a killed process leave everything as it was.
  */
 export async function publishGrades(
-  work: JobWork,
-  session: Session,
-  run: { readonly id: string; readonly number: number; readonly schemeId: string; readonly asOf: string },
+  { parts, signal }: Pick<JobWork, 'parts' | 'signal'>,
+  { runId, grades, because }: Publication,
+  flip: (transaction: Store, changed: number) => Promise<void>,
 ): Promise<number> {
-  const loaded = await loadRun(session, { run: run.number });
-  const { document } = loaded;
-  const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
-  const ladder = ladderOf(step.grades);
-  const badgeOf = (row: Values): GradeBadge | null => {
-    const { grade, gradeTitle, topReasons } = explainCustomer({
-      document,
-      plan: loaded.plan,
-      row,
-      found: loaded.found,
-    });
-    if (grade === null) return null;
-    return {
-      grade,
-      title: gradeTitle ?? { zh: grade, en: grade },
-      ordinal: ladder.get(grade) ?? ladder.size,
-      of: ladder.size,
-      schemeId: run.schemeId,
-      runId: run.id,
-      asOf: run.asOf,
-      reasons: topReasons.map(reasonWords),
-    };
-  };
-  let changed = 0;
-  let done = 0;
-  const total = loaded.manifest.counts.population;
-  for await (const rows of session.stream(`select * from ${resultTable(run.number)} order by customer`)) {
-    for (let from = 0; from < rows.length; from += batchSize) {
-      const part = rows.slice(from, from + batchSize);
-      const grades: NewGrade[] = part.map((row) => ({
-        code: String(row.customer),
-        badge: badgeOf(row as Values),
-      }));
-      changed += await work.parts.store.transaction((tx) => recordGrades(tx, work.parts, grades));
-      done += part.length;
-      await work.progress(done, total);
+  return parts.store.transaction(async (tx) => {
+    // Servers that share a store publish one after the other.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('fenji.grades'))`);
+    let changed = 0;
+    for await (const batch of grades?.batches() ?? []) {
+      signal.throwIfAborted();
+      changed += await recordGrades(tx, parts, batch);
     }
-  }
-  return changed;
-}
-
-function reasonWords(reason: { title: Label; points: string; favourable: boolean }): Label {
-  const sign = reason.favourable ? '↑' : '↓';
-  return {
-    zh: `${sign} ${reason.title.zh}（${reason.points} 分）`,
-    en: `${sign} ${reason.title.en} (${reason.points} points)`,
-  };
+    // Nothing of the job's progress is told here: the embedded store has one connection, which this transaction holds.
+    changed += await withdrawGrades({ ...parts, store: tx }, runId, because, async () =>
+      signal.throwIfAborted(),
+    );
+    signal.throwIfAborted();
+    await flip(tx, changed);
+    return changed;
+  });
 }

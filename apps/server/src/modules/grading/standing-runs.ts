@@ -11,12 +11,21 @@ const mirrored: readonly string[] = ['customers', mergesDataset];
 
 /** Refuses to publish a run of which something was taken back while it was under way. */
 export async function requireStanding(session: Session, number: number): Promise<void> {
+  const file = await findLost(session, number);
+  if (file !== undefined) throw new Refusal('run-data-undone', { file });
+}
+
+/** Whether nothing of what a run has read was taken back. */
+export async function isStanding(session: Session, number: number): Promise<boolean> {
+  return (await findLost(session, number)) === undefined;
+}
+
+async function findLost(session: Session, number: number): Promise<string | undefined> {
   const { manifest } = await loadRun(session, { run: number });
   const undone = (await listBatches(session)).filter(({ undoneAt }) => undoneAt !== undefined);
-  const lost = manifest.data.batches.find(
+  return manifest.data.batches.find(
     ({ id, dataset }) => !mirrored.includes(dataset) && undone.some((batch) => batch.id === id),
-  );
-  if (lost) throw new Refusal('run-data-undone', { file: lost.file });
+  )?.file;
 }
 
 /**

@@ -159,7 +159,7 @@ describeServers('imports', ({ server, administrator }) => {
     );
     expect(orders.counts).toMatchObject({ read: 210, created: 210, rejected: 0 });
     const schemes = (await client.listSchemes({})).items;
-    expect(schemes.find(({ id }) => id === 'rfm')?.missingDatasets).toEqual([]);
+    expect(schemes.find(({ id }) => id === 'rfm')?.gaps).toEqual([]);
     const run = await client.startRun({ body: { schemeId: 'rfm', asOf: '2026-06-30' } });
     await waitForJob(administrator(), run.jobId);
     const finished = await client.getRun({ params: { id: run.id } });

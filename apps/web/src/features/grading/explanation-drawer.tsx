@@ -1,27 +1,47 @@
 import type { CustomerRow } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Drawer, Skeleton } from 'antd';
+import { Alert, Button, Drawer, Empty, Skeleton } from 'antd';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { GradeBadge } from '../../grades/grade-badge.tsx';
 import { client } from '../../server/client.ts';
+import { problemText } from '../../server/problem-text.ts';
 import { fillWords } from '../../words/fill-words.ts';
-import { ExplanationView } from './explanation-view.tsx';
+import { ToldGrade } from './told-grade.tsx';
 
 type ExplanationDrawerProps = {
   readonly customer: Pick<CustomerRow, 'id' | 'name' | 'badge'>;
   readonly onClose: () => void;
 };
 
-/** Why a customer has the current grade: the explanation that was stored with it. */
+function Told({ customer: { id, badge } }: Pick<ExplanationDrawerProps, 'customer'>) {
+  const words = useWords();
+  const { grading } = words;
+  const query = badge ? { runId: badge.runId } : {};
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['customer', id, 'grades', badge?.runId ?? null],
+    queryFn: () => client.listCustomerGrades({ params: { id }, query }),
+  });
+  if (error) {
+    const again = (
+      <Button size="small" loading={isFetching} onClick={() => void refetch()}>
+        {words.frame.retry}
+      </Button>
+    );
+    const why = problemText(error, words);
+    return <Alert type="error" showIcon title={grading.explanationFailed} description={why} action={again} />;
+  }
+  if (!data) return <Skeleton active />;
+  // Who bears no grade may still be told why, by the run whose grades hold.
+  const record = data.items.find(({ runId, isCurrent }) => (badge ? runId === badge.runId : isCurrent));
+  if (!record) return <Empty description={badge ? grading.notInRun : grading.neverGraded} />;
+  return <ToldGrade record={record} />;
+}
+
+/** Why a customer has the current grade: the explanation that was stored with it, of that run and no other. */
 export function ExplanationDrawer({ customer, onClose }: ExplanationDrawerProps) {
   const { customers, grading } = useWords();
   const say = useSay();
   const { badge } = customer;
-  const { data } = useQuery({
-    queryKey: ['customer', customer.id, 'grades'],
-    queryFn: () => client.listCustomerGrades({ params: { id: customer.id } }),
-  });
-  const record = data?.items.find(({ runId }) => runId === badge?.runId) ?? data?.items[0];
   return (
     <Drawer open size={620} onClose={onClose} title={`${customer.name} · ${grading.explanation}`}>
       <div className="stack">
@@ -32,7 +52,7 @@ export function ExplanationDrawer({ customer, onClose }: ExplanationDrawerProps)
             <p className="quiet">{badge && fillWords(customers.asOf, { day: badge.asOf })}</p>
           </div>
         </div>
-        {record ? <ExplanationView stored={record.explanation} /> : <Skeleton active />}
+        <Told customer={customer} />
       </div>
     </Drawer>
   );

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { decimalText } from '../../formats/amount-text.ts';
+import { fillWords } from '../../words/fill-words.ts';
 import { readExplanation } from './read-explanation.ts';
 
 /** A stored explanation: the service owed, the main reasons, and every figure with how it came about. */
@@ -32,6 +33,24 @@ export function ExplanationView({ stored }: { readonly stored: unknown }) {
               </li>
             ))}
           </ol>
+        </div>
+      )}
+      {told.next && (
+        <div>
+          <h3>{fillWords(grading.next, { grade: say(told.next.title) })}</h3>
+          {told.next.ways.length > 0 && <p className="quiet">{grading.nextNote}</p>}
+          {told.next.ways.length === 0 && <p>{grading.nextNone}</p>}
+          <ul className="reasons">
+            {told.next.ways.map(({ measure, title, from, to }) => (
+              <li key={measure}>
+                {fillWords(grading.way, {
+                  measure: say(title),
+                  from: decimalText(from),
+                  to: decimalText(to),
+                })}
+              </li>
+            ))}
+          </ul>
         </div>
       )}
       <WideTable

@@ -13,6 +13,7 @@ import { useMay } from '../../server/session.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { RunCard } from './run-card.tsx';
 import { SchemeDialog } from './scheme-dialog.tsx';
+import { isBlocked, SchemeGaps } from './scheme-gaps.tsx';
 
 /** A scheme of the library as the server tells it. */
 export type Scheme = z.infer<typeof scheme>;
@@ -23,7 +24,7 @@ function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; read
   const { grading } = useWords();
   const say = useSay();
   const may = useMay();
-  const { title, description, grades, datasets, missingDatasets } = shown;
+  const { title, description, grades, datasets, origin } = shown;
   const held = useQuery({ queryKey: ['datasets'], queryFn: () => client.listDatasets({}) });
   const titles = (names: readonly string[]) =>
     names
@@ -35,6 +36,7 @@ function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; read
   return (
     <article className="panel">
       <h2>{say(title)}</h2>
+      {origin === 'workspace' && <ToneTag tone="plain">{grading.own}</ToneTag>}
       {description && <p className="quiet">{say(description)}</p>}
       <div className="row">
         {grades.map(({ grade, title: told, ordinal }) => {
@@ -51,13 +53,11 @@ function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; read
       {datasets.length > 0 && (
         <p className="quiet">{fillWords(grading.needs, { datasets: titles(datasets) })}</p>
       )}
-      {missingDatasets.length > 0 && (
-        <ToneTag tone="warn">{fillWords(grading.missing, { datasets: titles(missingDatasets) })}</ToneTag>
-      )}
+      <SchemeGaps scheme={shown} />
       <span className="grow" />
       <div>
         {may('grading.run') && (
-          <Button disabled={missingDatasets.length > 0} onClick={onChoose}>
+          <Button disabled={isBlocked(shown)} onClick={onChoose}>
             {grading.choose}
           </Button>
         )}

@@ -1,8 +1,10 @@
+import type { FormDefinition } from '@fenji/contract';
 import { describe, expect, it } from 'vitest';
 import { prepareDistribution } from '../../charts/prepare/prepare-distribution.ts';
 import { gradeColour } from '../../grades/grade-colour.ts';
 import { readExplanation } from './read-explanation.ts';
 import { shareOut } from './share-out.ts';
+import { withFields } from './with-fields.ts';
 
 const ladder = [
   { grade: 'A', ordinal: 1 },
@@ -47,6 +49,29 @@ describe('how grades are spread', () => {
   });
 });
 
+describe('the form of customers', () => {
+  const field = (id: string) => ({ id, title: { zh: id, en: id }, kind: 'text' as const, level: 1 });
+  const form: FormDefinition = {
+    title: { zh: '客户', en: 'Customers' },
+    appliesTo: ['organisation'],
+    sections: [
+      { id: 'more', title: { zh: '更多', en: 'More' }, repeats: false, fields: [field('potential')] },
+    ],
+  };
+  const idsOf = ({ sections }: FormDefinition) =>
+    sections.map(({ id, fields }) => [id, fields.map((one) => one.id)]);
+
+  it('takes the fields that a scheme asks for, each once, in one section of their own', () => {
+    const once = withFields(form, [field('potential'), field('balance')]);
+    expect(idsOf(once)).toEqual([
+      ['more', ['potential']],
+      ['for_schemes', ['balance']],
+    ]);
+    expect(idsOf(withFields(once, [field('credit')]))[1]).toEqual(['for_schemes', ['balance', 'credit']]);
+    expect(withFields(form, [field('potential')])).toBe(form);
+  });
+});
+
 describe('a stored explanation', () => {
   const title = { zh: '销售额', en: 'Sales' };
   it('is read back', () => {
@@ -59,6 +84,11 @@ describe('a stored explanation', () => {
     };
     const told = { customer: 'C1', grade: 'A', gradeTitle: null, lines: [line], topReasons: [] };
     expect(readExplanation(told)?.lines).toEqual([line]);
+  });
+  it('is read with what would reach the next grade', () => {
+    const ways = [{ measure: 'orders', title, from: '2', to: '8', grade: 'A' }];
+    const told = { lines: [], topReasons: [], next: { grade: 'A', title, ways } };
+    expect(readExplanation(told)?.next?.ways[0]).toMatchObject({ from: '2', to: '8' });
   });
   it.each([null, {}, { lines: [{ part: 'unknown' }], topReasons: [] }])(
     'of another shape is not guessed at',

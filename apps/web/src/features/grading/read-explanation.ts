@@ -16,6 +16,13 @@ const explanation = z.object({
   topReasons: z.array(
     z.object({ indicator: z.string(), title: label, points: z.string(), favourable: z.boolean() }),
   ),
+  /** What alone would reach the next grade; only where it was asked for, and never of the best grade. */
+  next: z
+    .object({
+      title: label,
+      ways: z.array(z.object({ measure: z.string(), title: label, from: z.string(), to: z.string() })),
+    })
+    .optional(),
 });
 
 /** What the pages read of a stored explanation. */

@@ -79,8 +79,7 @@ export function RunCard({ run }: { readonly run: Run }) {
   const { customers, grading } = useWords();
   const say = useSay();
   const { workspace } = useMe();
-  const isRunning = run.state === 'queued' || run.state === 'running';
-  const job = useJob(isRunning ? run.jobId : null);
+  const job = useJob(run.state === 'done' ? null : run.jobId);
   return (
     <article className="panel stack">
       <div className="row">
@@ -93,8 +92,10 @@ export function RunCard({ run }: { readonly run: Run }) {
           {minuteText(run.startedAt, workspace.timeZone)}
         </span>
       </div>
-      {job && isRunning && <JobProgress job={job} />}
-      {run.refusal && <Alert type="error" showIcon title={run.refusal} />}
+      {run.state !== 'done' && job && <JobProgress job={job} />}
+      {!job && run.problem && (
+        <Alert type="error" showIcon title={say(run.problem.detail)} description={run.problem.fault} />
+      )}
       {run.state === 'done' && <Distribution run={run} />}
     </article>
   );

@@ -8,6 +8,7 @@ import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
 import { useChange } from '../../server/use-change.ts';
 import type { Scheme } from './grading-page.tsx';
+import { SchemeGaps } from './scheme-gaps.tsx';
 
 type SchemeDialogProps = {
   readonly scheme: Scheme;
@@ -20,7 +21,8 @@ export function SchemeDialog({ scheme, onClose, onStarted }: SchemeDialogProps) 
   const { grading } = useWords();
   const say = useSay();
   const { workspace } = useMe();
-  const [asOf, setAsOf] = useState(() => dayText(new Date().toISOString(), workspace.timeZone));
+  const today = dayText(new Date().toISOString(), workspace.timeZone);
+  const [asOf, setAsOf] = useState(today);
   const text = useQuery({
     queryKey: ['scheme-text', scheme.id],
     queryFn: () => client.getSchemeText({ params: { id: scheme.id } }),
@@ -44,12 +46,14 @@ export function SchemeDialog({ scheme, onClose, onStarted }: SchemeDialogProps) 
       onOk={() => start.mutate(undefined)}
       onCancel={onClose}
     >
+      <SchemeGaps scheme={scheme} />
       <Form layout="vertical" component="div">
         <Form.Item label={grading.asOf} htmlFor="as-of">
           <DatePicker
             id="as-of"
             allowClear={false}
             value={dayjs(asOf)}
+            disabledDate={(day) => day.format('YYYY-MM-DD') > today}
             onChange={(day) => day && setAsOf(day.format('YYYY-MM-DD'))}
           />
         </Form.Item>

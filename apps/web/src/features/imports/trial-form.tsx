@@ -47,7 +47,7 @@ export function TrialForm({ record, isBusy }: { readonly record: ImportRecord; r
             showSearch={{ optionFilterProp: 'label' }}
             onChange={(next) => setSchemeId(next)}
             options={(schemes.data?.items ?? [])
-              .filter(({ missingDatasets }) => missingDatasets.length === 0)
+              .filter(({ gaps }) => gaps.length === 0)
               .map(({ id, title }) => ({ value: id, label: say(title) }))}
           />
           {schemeId !== undefined && (

@@ -10,8 +10,13 @@ import { fillWords } from '../../words/fill-words.ts';
 import type { Words } from '../../words/zh.ts';
 
 /** How far a job is, in words: rows, rate and time left, as far as they are known. */
-export function progressWords({ progress }: Pick<Job, 'progress'>, words: Words): string {
+export function progressWords({ kind, progress }: Pick<Job, 'kind' | 'progress'>, words: Words): string {
   const { done, total, perSecond, secondsLeft } = progress;
+  // A run goes on by the steps of its plan, which take as long as they take.
+  if (kind === 'grading.run')
+    return total === null
+      ? ''
+      : fillWords(words.grading.steps, { done: countText(done), total: countText(total) });
   const { rows, rowsSoFar, rate, timeLeft } = words.operations;
   return [
     total === null

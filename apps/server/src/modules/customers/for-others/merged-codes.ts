@@ -21,6 +21,19 @@ export async function listMergedCodes(store: Store): Promise<readonly { code: st
   return rows as unknown as { code: string; survivor: string }[];
 }
 
+/**
+ * The codes that stand for nobody any more: of erased customers, and of those merged into somebody who was erased since.
+ */
+export async function listErasedCodes(store: Store): Promise<readonly string[]> {
+  const kept = new Set((await listMergedCodes(store)).map(({ code }) => code));
+  const rows = await store
+    .select({ code: customer.code })
+    .from(customer)
+    .where(inArray(customer.status, ['merged', 'erased']))
+    .orderBy(customer.code);
+  return rows.map(({ code }) => code).filter((code) => !kept.has(code));
+}
+
 /** The codes of everybody who was merged into a customer, straight or by way of others. */
 export async function listCodesMergedInto(store: Store, id: string): Promise<readonly string[]> {
   const { rows } = await store.execute(sql`

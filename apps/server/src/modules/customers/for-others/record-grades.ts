@@ -1,4 +1,4 @@
-import type { GradeBadge } from '@fenji/contract';
+import type { Customer, GradeBadge } from '@fenji/contract';
 import { and, asc, gt, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import type { Parts } from '../../../plumbing/parts.ts';
 import type { Store } from '../../../store/store.ts';
@@ -43,7 +43,7 @@ export async function recordGrades(
   await transaction.execute(sql`
     update ${customer} set badge = given.badge, grade = given.grade, grade_ordinal = given.ordinal
     from jsonb_to_recordset(${json}::jsonb) as given(id uuid, badge jsonb, grade text, ordinal int)
-    where ${customer.id} = given.id`);
+    where ${customer.id} = given.id and ${customer.badge} is distinct from given.badge`);
   const changed = rows.filter((row) => row.grade !== (row.badge?.grade ?? null));
   await writeTimeline(
     transaction,
@@ -62,7 +62,9 @@ export async function recordGrades(
   return changed.length;
 }
 
-/** What the engine mirrors of a customer before a run. */
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** What a run may read of a customer's master data. */
 export type MasterData = {
   readonly code: string;
   readonly kind: string;
@@ -70,6 +72,12 @@ export type MasterData = {
   readonly region: string | null;
   readonly industry: string | null;
   readonly createdOn: string;
+  readonly birthDate: string | null;
+  readonly lastContactOn: string | null;
+  readonly owner: string | null;
+  readonly unit: string | null;
+  readonly tags: readonly string[];
+  readonly fields: Customer['fields'];
 };
 
 /** Every customer's mirrored attributes, by code, a few thousand at a time; merged and erased ones are left out. */
@@ -83,14 +91,24 @@ export async function* walkMasterData(store: Store): AsyncGenerator<readonly Mas
         status: customer.status,
         region: customer.region,
         industry: customer.industry,
+        birthDate: customer.birthDate,
+        owner: customer.ownerName,
+        unit: customer.unitName,
+        tags: customer.tags,
+        fields: customer.fields,
         createdAt: customer.createdAt,
+        lastContactAt: customer.lastContactAt,
       })
       .from(customer)
       .where(and(gt(customer.code, last), ne(customer.status, 'merged'), ne(customer.status, 'erased')))
       .orderBy(asc(customer.code))
       .limit(5000);
     if (rows.length === 0) return;
-    yield rows.map(({ createdAt, ...row }) => ({ ...row, createdOn: createdAt.toISOString().slice(0, 10) }));
+    yield rows.map(({ createdAt, lastContactAt, ...row }) => ({
+      ...row,
+      createdOn: dayOf(createdAt),
+      lastContactOn: lastContactAt && dayOf(lastContactAt),
+    }));
     last = rows.at(-1)!.code;
   }
 }

@@ -16,7 +16,7 @@ const reasons: Readonly<Record<Withdrawal, Label>> = {
 
 /**
  * Takes the grades that are not of the run that stands (or all, where none does) from the customers who bear them, a
- * thousand in a transaction, each with a line on the timeline. Doing it again changes nothing more.
+ * thousand at a time, each with a line on the timeline. Doing it again changes nothing more.
  */
 export async function withdrawGrades(
   { store, clock, newId }: Pick<Parts, 'store' | 'clock' | 'newId'>,

@@ -1,68 +1,29 @@
-import type { Session } from '@fenji/engine';
-import { explainGrade } from '@fenji/grader';
 import { Refusal } from '@fenji/vocabulary';
-import { desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, lt } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { cutPage } from '../../../plumbing/cursor.ts';
 import { readIdCursor } from '../../../plumbing/id-cursor.ts';
-import { getVisible, listCodesMergedInto } from '../../customers/index.ts';
-import { getRunnable } from '../get-runnable.ts';
+import { getVisible, listCodesMergedInto, listMaskedFields } from '../../customers/index.ts';
+import { explainCustomerGrades } from '../explain-customer-grades.ts';
 import type { GradingTools } from '../grading-tools.ts';
-import { ladderOf } from '../publish-grades.ts';
 import { countFacts, readFacts } from '../read-facts.ts';
-import type { LibraryScheme } from '../scheme-library.ts';
-import { sha256 } from '../sha256.ts';
+import { getRunnable } from '../schemes/get-runnable.ts';
+import { createHeldColumns } from '../schemes/held-columns.ts';
+import { listSchemes } from '../schemes/show-schemes.ts';
+import { showRuns } from '../show-runs.ts';
 import { gradingRun } from '../tables.ts';
 
+const dayIn = (at: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
 const runsShown = 12;
 
-const showRun = (row: typeof gradingRun.$inferSelect) => ({
-  id: row.id,
-  schemeId: row.schemeId,
-  schemeTitle: row.schemeTitle,
-  asOf: row.asOf,
-  state: row.state,
-  startedBy: { id: row.startedById, name: row.startedByName },
-  startedAt: row.startedAt.toISOString(),
-  finishedAt: row.finishedAt?.toISOString() ?? null,
-  jobId: row.jobId,
-  isCurrent: row.isCurrent,
-  counts: row.counts,
-  refusal: row.refusal,
-  outdatedAt: row.outdatedAt?.toISOString() ?? null,
-});
-
-function showScheme({ facts }: GradingTools, { id, compiled }: LibraryScheme) {
-  const { document, plan } = compiled;
-  if (!document || !plan) return [];
-  const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
-  const ladder = ladderOf(step.grades);
-  const datasets = Object.keys(document.datasets);
-  return [
-    {
-      id,
-      title: document.title,
-      description: document.description,
-      grades: step.grades
-        .map(({ grade, title }) => ({
-          grade,
-          title: title ?? { zh: grade, en: grade },
-          ordinal: ladder.get(grade)!,
-        }))
-        .toSorted((one, other) => one.ordinal - other.ordinal),
-      datasets,
-      missingDatasets: datasets.filter((name) => !facts.definition.datasets[name]),
-      digest: sha256(compiled.text),
-    },
-  ];
-}
-
 async function startRun(tools: GradingTools, call: Call, body: { schemeId: string; asOf: string }) {
-  const { document } = await getRunnable(tools, body.schemeId);
   const { store, newId, clock, jobs } = call.parts;
-  return store.transaction(async (tx) => {
+  const { document } = await getRunnable(tools, store, body.schemeId);
+  const today = dayIn(clock(), tools.facts.definition.time_zone);
+  if (body.asOf > today) throw new Refusal('as-of-future', { today });
+  const row = await store.transaction(async (tx) => {
     const id = newId();
     const job = await jobs.start(tx, {
       kind: 'grading.run',
@@ -89,64 +50,45 @@ async function startRun(tools: GradingTools, call: Call, body: { schemeId: strin
       subjectId: id,
       details: body,
     });
-    return showRun(row!);
+    return row!;
   });
+  const [shown] = await showRuns([row], call.parts);
+  return shown!;
 }
 
-async function gradesOf(tools: GradingTools, call: Call, id: string) {
+async function gradesOf(tools: GradingTools, call: Call, id: string, runId: string | undefined) {
   const { store } = call.parts;
-  const { code } = await getVisible(store, call.actor, id);
+  const { code } = await getUnerased(call, id);
+  const isDone = eq(gradingRun.state, 'done');
   const runs = await store
     .select()
     .from(gradingRun)
-    .where(eq(gradingRun.state, 'done'))
+    .where(runId === undefined ? isDone : and(isDone, eq(gradingRun.id, runId)))
     .orderBy(desc(gradingRun.id))
     .limit(runsShown);
   if (runs.length === 0) return [];
+  const masked = await listMaskedFields(store, call.actor);
   return tools.facts.use(async ({ engine }) => {
     const session = await engine.connect();
     try {
-      return await explainRuns(session, code, runs);
+      return await explainCustomerGrades(session, runs, { code, masked, wantsNext: runId !== undefined });
     } finally {
       session.close();
     }
   });
 }
 
-async function explainRuns(
-  session: Session,
-  code: string,
-  runs: readonly (typeof gradingRun.$inferSelect)[],
-) {
-  const records = [];
-  for (const run of runs) {
-    const number = Number(run.manifest?.number);
-    const told = await explainGrade(session, code, { run: number }).catch((error: unknown) => {
-      if (error instanceof Refusal && error.code === 'customer-not-in-run') return undefined;
-      throw error;
-    });
-    if (!told) continue;
-    const ordinal = run.counts.findIndex(({ grade }) => grade === told.grade) + 1;
-    records.push({
-      runId: run.id,
-      schemeId: run.schemeId,
-      asOf: run.asOf,
-      grade: told.grade,
-      title: told.gradeTitle,
-      ordinal: told.grade === null ? null : ordinal,
-      of: run.gradeCount,
-      reasons: told.topReasons.map(({ title }) => title),
-      explanation: JSON.parse(
-        JSON.stringify(told, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
-      ) as unknown,
-    });
-  }
-  return records;
+/** A customer the actor may see, with the engine's knowledge of it; refuses an erased one, whose facts are nobody's. */
+async function getUnerased({ parts, actor }: Call, id: string) {
+  const row = await getVisible(parts.store, actor, id);
+  if (row.status === 'erased') throw new Refusal('customer-erased');
+  return row;
 }
 
 /** Schemes, runs, and what the engine knows of a customer. */
 export const gradingHandlers = (
   tools: GradingTools,
+  heldColumns = createHeldColumns(),
 ): Handlers<
   | 'listSchemes'
   | 'getSchemeText'
@@ -157,7 +99,7 @@ export const gradingHandlers = (
   | 'listCustomerFacts'
   | 'listDatasets'
 > => ({
-  listSchemes: async () => ({ items: (await tools.library.list()).flatMap((one) => showScheme(tools, one)) }),
+  listSchemes: (_, { parts }) => listSchemes(tools, heldColumns, parts),
   getSchemeText: async ({ params }) => ({ text: (await tools.library.get(params.id)).compiled.text }),
   startRun: ({ body }, call) => startRun(tools, call, body),
   listRuns: async ({ query }, { parts }) => {
@@ -168,16 +110,26 @@ export const gradingHandlers = (
       .where(before ? lt(gradingRun.id, before) : undefined)
       .orderBy(desc(gradingRun.id))
       .limit(query.limit + 1);
-    return cutPage(rows, query.limit, (row) => [row.id], showRun);
+    const { items, ...page } = cutPage(
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => row,
+    );
+    return { items: await showRuns(items, parts), ...page };
   },
   getRun: async ({ params }, { parts }) => {
     const [row] = await parts.store.select().from(gradingRun).where(eq(gradingRun.id, params.id));
     if (!row) throw new Refusal('not-found', { what: 'run' });
-    return showRun(row);
+    const [shown] = await showRuns([row], parts);
+    return shown!;
   },
-  listCustomerGrades: async ({ params }, call) => ({ items: await gradesOf(tools, call, params.id) }),
-  listCustomerFacts: async ({ params, query }, { parts, actor }) => {
-    const { id, code } = await getVisible(parts.store, actor, params.id);
+  listCustomerGrades: async ({ params, query }, call) => ({
+    items: await gradesOf(tools, call, params.id, query.runId),
+  }),
+  listCustomerFacts: async ({ params, query }, call) => {
+    const { parts } = call;
+    const { id, code } = await getUnerased(call, params.id);
     const codes = [code, ...(await listCodesMergedInto(parts.store, id))];
     return tools.facts.use((place) => readFacts(place, params.dataset, codes, query, parts.clock()));
   },

@@ -5,6 +5,8 @@ import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../plumbing/actor.ts';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import { openTrial, type Trial } from '../../../workspace/open-trial.ts';
+import { customFields } from '../../customers/index.ts';
+import { type CustomersMirror, planMirror } from '../../grading/index.ts';
 import { runCustomerImport } from '../customers/run-customer-import.ts';
 import { factsTally, importFactsFile, showFactRows } from '../facts/import-facts.ts';
 import { requireOwnFacts } from '../facts/require-own-facts.ts';
@@ -66,7 +68,10 @@ async function checkCustomers(
     };
   }
   const now = work.parts.clock();
-  const lines = await openCustomerLines(now.toISOString().slice(0, 10));
+  const { compiled } = await tools.library.get(wish.schemeId);
+  const custom = await customFields.get(work.parts.store);
+  const mirror = planMirror(tools.facts.definition, compiled, custom);
+  const lines = await openCustomerLines(now.toISOString().slice(0, 10), mirror);
   try {
     const tally = await runCustomerImport(work, row, { actor, isStoring: false, onJudged: lines.add });
     await lines.finish();
@@ -75,7 +80,7 @@ async function checkCustomers(
         ...wish,
         trial: opened,
         now,
-        bring: () => bringCustomers(opened, lines.file, now),
+        bring: () => bringCustomers(opened, mirror, lines.file, now),
         named: async () => lines.named(),
       }),
     );
@@ -86,10 +91,14 @@ async function checkCustomers(
 }
 
 /** The latest line of a customer counts, so those of the file come over those mirrored before. */
-async function bringCustomers({ place, importing }: Trial, file: string, now: Date): Promise<void> {
+async function bringCustomers(
+  { place, importing }: Trial,
+  { definition }: CustomersMirror,
+  file: string,
+  now: Date,
+): Promise<void> {
   const { definition: workspace } = place;
-  const definition = workspace.datasets.customers;
-  if (!definition || definition.in_place !== undefined) return;
+  if (!definition) return;
   await importing('customers', () =>
     importFile(place.engine, {
       dataset: 'customers',

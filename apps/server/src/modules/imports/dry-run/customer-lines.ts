@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { quoteText } from '@fenji/engine';
-import { masterDataHeader, masterDataLine } from '../../grading/index.ts';
+import { quoteIdentifier, quoteText } from '@fenji/engine';
+import type { CustomersMirror } from '../../grading/index.ts';
 import type { JudgedRow } from '../customers/judge-rows.ts';
 
 /** The customers of a file as they would be after its import, one line each, as a run reads customers. */
@@ -18,24 +18,27 @@ export type CustomerLines = {
   readonly remove: () => Promise<void>;
 };
 
-/** Begins a passing file of lines; `today` is when new customers come to be. */
-export async function openCustomerLines(today: string): Promise<CustomerLines> {
+/** Begins a passing file of lines as the mirror has them; `today` is when new customers come to be. */
+export async function openCustomerLines(today: string, mirror: CustomersMirror): Promise<CustomerLines> {
   const folder = await mkdtemp(join(tmpdir(), 'fenji-lines-'));
   const file = join(folder, 'customers.csv');
   const stream = createWriteStream(file);
-  stream.write(masterDataHeader.replace('\n', ',given_code,file_row\n'));
+  const header = mirror.header.replace('\n', ',given_code,file_row\n');
+  const columns = header
+    .trim()
+    .split(',')
+    .map((name) => `${quoteIdentifier(name)}: 'VARCHAR'`);
+  stream.write(header);
   return {
     file,
-    add: (rows) => stream.write(rows.map((row) => lineOf(row, today)).join('')),
+    add: (rows) => stream.write(rows.map((row) => lineOf(row, today, mirror)).join('')),
     async finish() {
       stream.end();
       await finished(stream);
     },
     named: () => `select code as customer, given_code as code, cast(file_row as bigint) as file_row,
       cast(1 as bigint) as rows from read_csv(${quoteText(file)}, header = true, all_varchar = true,
-      auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {code: 'VARCHAR',
-      kind: 'VARCHAR', status: 'VARCHAR', region: 'VARCHAR', industry: 'VARCHAR', created_on: 'VARCHAR',
-      given_code: 'VARCHAR', file_row: 'VARCHAR'})`,
+      auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {${columns.join(', ')}})`,
     remove: async () => {
       stream.destroy();
       await rm(folder, { recursive: true, force: true });
@@ -43,12 +46,12 @@ export async function openCustomerLines(today: string): Promise<CustomerLines> {
   };
 }
 
-function lineOf({ row, decision }: JudgedRow, today: string): string {
+function lineOf({ row, decision }: JudgedRow, today: string, mirror: CustomersMirror): string {
   if (decision.outcome === 'reject' || decision.outcome === 'duplicate') return '';
   const existing = decision.outcome === 'create' ? undefined : decision.existing;
   const values = decision.outcome === 'unchanged' ? {} : decision.values;
   const given = values.code ?? existing?.code ?? null;
-  const line = masterDataLine({
+  const line = mirror.lineOf({
     // The code that a new customer would be given is not known before.
     code: given ?? `#${row}`,
     kind: values.kind ?? existing?.kind ?? 'organisation',
@@ -56,6 +59,12 @@ function lineOf({ row, decision }: JudgedRow, today: string): string {
     region: values.region ?? existing?.region ?? null,
     industry: values.industry ?? existing?.industry ?? null,
     createdOn: existing?.createdAt.toISOString().slice(0, 10) ?? today,
+    birthDate: values.birthDate ?? existing?.birthDate ?? null,
+    lastContactOn: existing?.lastContactAt?.toISOString().slice(0, 10) ?? null,
+    owner: existing?.ownerName ?? null,
+    unit: existing?.unitName ?? null,
+    tags: values.tags ?? existing?.tags ?? [],
+    fields: { ...existing?.fields, ...values.fields },
   });
   return line.replace(/\n$/, `,${given === null ? '' : `"${given.replaceAll('"', '""')}"`},${row}\n`);
 }

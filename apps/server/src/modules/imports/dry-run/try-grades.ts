@@ -36,11 +36,20 @@ export async function tryGrades(
 ): Promise<NonNullable<ImportRow['trial']>> {
   const { store } = work.parts;
   const { trial, schemeId, asOf, now } = given;
-  const { compiled, document } = await getRunnable(tools, schemeId);
-  const { place } = trial;
+  const { compiled, calibrationText, document } = await getRunnable(tools, store, schemeId);
+  const place = await mirrorCustomers(trial.place, store, now, {
+    scheme: compiled,
+    importing: trial.importing,
+  });
   const grade = () =>
-    runGrading(place, { scheme: compiled, asOf, knownAt: now, now: () => now, signal: work.signal });
-  await mirrorCustomers(place, store, now, trial.importing);
+    runGrading(place, {
+      scheme: compiled,
+      ...(calibrationText !== undefined && { calibrationText }),
+      asOf,
+      knownAt: now,
+      now: () => now,
+      signal: work.signal,
+    });
   const before = await grade().catch((error: unknown) => {
     // Without the file there may be nothing yet that the scheme could read.
     if (error instanceof Refusal && error.code === 'dataset-empty') return undefined;

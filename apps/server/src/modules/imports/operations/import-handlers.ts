@@ -198,7 +198,7 @@ export const importHandlers = (
     const check = { kind: 'imports.check', from: ['mapped', 'checked'] } as const;
     if (schemeId === undefined) return start(call, params.id, check);
     getScope(call.actor, 'grading.read');
-    await getRunnable(tools, schemeId);
+    await getRunnable(tools, call.parts.store, schemeId);
     const wish = { schemeId, asOf: asOf ?? todayIn(call.parts.clock(), tools.facts.definition.time_zone) };
     return start(call, params.id, { ...check, more: { wish } });
   },

@@ -1,23 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
-import { Collapse, Empty, Skeleton } from 'antd';
+import { Alert, Collapse, Empty, Skeleton } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { GradeBadge } from '../../../grades/grade-badge.tsx';
 import { client } from '../../../server/client.ts';
+import { problemText } from '../../../server/problem-text.ts';
 import { fillWords } from '../../../words/fill-words.ts';
-import { ExplanationView } from '../../grading/explanation-view.tsx';
+import { ToldGrade } from '../../grading/told-grade.tsx';
 
 /** The grades of a customer run by run, each with the explanation that was stored with it. */
 export function GradesTab({ id }: { readonly id: string }) {
-  const { customers } = useWords();
+  const words = useWords();
+  const { customers } = words;
   const say = useSay();
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['customer', id, 'grades'],
     queryFn: () => client.listCustomerGrades({ params: { id } }),
   });
+  if (error) return <Alert type="error" showIcon title={problemText(error, words)} />;
   if (!data) return <Skeleton active />;
   if (data.items.length === 0) return <Empty description={customers.card.noGrades} />;
   const items = data.items.map((record) => {
-    const { runId, schemeId, asOf, grade, title, ordinal, of, reasons, explanation } = record;
+    const { runId, schemeId, asOf, grade, title, ordinal, of, reasons } = record;
     const badge =
       grade === null || ordinal === null
         ? null
@@ -33,7 +36,7 @@ export function GradesTab({ id }: { readonly id: string }) {
           </span>
         </span>
       ),
-      children: <ExplanationView stored={explanation} />,
+      children: <ToldGrade record={record} />,
     };
   });
   return <Collapse items={items} defaultActiveKey={items[0]?.key ?? ''} />;
