@@ -117,6 +117,8 @@ export const job = plumbing.table(
     state: text('state').$type<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>().notNull(),
     isCancelRequested: boolean('is_cancel_requested').notNull().default(false),
     done: integer('done').notNull().default(0),
+    /** How much of it earlier attempts had done: the rate is of this one. */
+    doneBefore: integer('done_before').notNull().default(0),
     total: integer('total'),
     /** Where to continue after an interruption, by kind of job. */
     checkpoint: jsonb('checkpoint').$type<Record<string, unknown>>(),

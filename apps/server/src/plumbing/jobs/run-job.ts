@@ -20,7 +20,13 @@ export async function runJob(
   const { store, clock, log } = parts;
   const [row] = await store
     .update(job)
-    .set({ state: 'running', startedAt: clock(), heardAt: clock(), attempts: sql`${job.attempts} + 1` })
+    .set({
+      state: 'running',
+      startedAt: clock(),
+      heardAt: clock(),
+      attempts: sql`${job.attempts} + 1`,
+      doneBefore: sql`${job.done}`,
+    })
     .where(and(eq(job.id, jobId), eq(job.state, 'queued')))
     .returning();
   if (!row) return;
@@ -52,7 +58,7 @@ const end = (parts: Parts, jobId: string, how: Partial<JobRow>) =>
 async function hear(
   parts: Parts,
   jobId: string,
-  news: { done?: number; total?: number | null },
+  news: { done?: number; doneBefore?: number; total?: number | null },
 ): Promise<boolean> {
   const [row] = await parts.store
     .update(job)
@@ -64,6 +70,7 @@ async function hear(
 
 function workOf(parts: Parts, row: JobRow, stop: AbortController, stopping: AbortSignal) {
   let toldAt = 0;
+  let { doneBefore } = row;
   return {
     parts,
     jobId: row.id,
@@ -78,7 +85,9 @@ function workOf(parts: Parts, row: JobRow, stop: AbortController, stopping: Abor
       const now = performance.now();
       if (now - toldAt >= tellEveryMs || done === total) {
         toldAt = now;
-        if (await hear(parts, row.id, { done, total })) stop.abort();
+        // Some kinds of work begin anew: then nothing was done before.
+        if (done < doneBefore) doneBefore = 0;
+        if (await hear(parts, row.id, { done, doneBefore, total })) stop.abort();
       }
       if (stop.signal.aborted) throw new Refusal('job-cancelled');
       stopping.throwIfAborted();

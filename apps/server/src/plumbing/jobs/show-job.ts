@@ -10,7 +10,7 @@ const faultWords: Label = { zh: '系统出错', en: 'Something failed' };
 export function showJob(row: JobRow, words: ModuleWords, now: Date): Job {
   const until = row.finishedAt ?? now;
   const seconds = row.startedAt ? (until.getTime() - row.startedAt.getTime()) / 1000 : 0;
-  const perSecond = seconds > 0.2 && row.done > 0 ? row.done / seconds : null;
+  const perSecond = seconds > 0.2 && row.done > row.doneBefore ? (row.done - row.doneBefore) / seconds : null;
   const isRunning = row.state === 'running';
   const left = perSecond && row.total !== null && isRunning ? (row.total - row.done) / perSecond : null;
   return {

@@ -1,0 +1,1 @@
+ALTER TABLE "plumbing"."job" ADD COLUMN "done_before" integer DEFAULT 0 NOT NULL;
