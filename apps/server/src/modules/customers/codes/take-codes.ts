@@ -1,5 +1,5 @@
 import type { CodePlan } from '@fenji/contract';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { getSetting } from '../../../plumbing/settings.ts';
 import type { Store } from '../../../store/store.ts';
 import { type CodeSource, codePlanAtFirst, frameCode, giveCode } from '../rules/give-code.ts';
@@ -27,6 +27,33 @@ async function findTaken(store: Store, codes: readonly string[]): Promise<Set<st
   return new Set(rows.map(({ code }) => code));
 }
 
+const leastWindow = 1000;
+
+/** The next codes of a frame that nobody has, looking at many numbers at once; the counter goes on behind the last. */
+async function countOn(tx: Store, plan: CodePlan, source: CodeSource, wanted: number): Promise<string[]> {
+  const prefix = frameOf(plan, source);
+  await tx.insert(codeCounter).values({ prefix, next: 1 }).onConflictDoNothing();
+  const [row] = await tx.select().from(codeCounter).where(eq(codeCounter.prefix, prefix)).for('update');
+  const end = 10 ** frameCode(plan, source).digits;
+  const codes: string[] = [];
+  let next = row!.next;
+  for (let width = wanted; codes.length < wanted; width = Math.max(leastWindow, wanted)) {
+    // Says that the numbers are used up.
+    if (next >= end) giveCode(plan, source, next);
+    const window = Array.from({ length: Math.min(width, end - next) }, (_, at) =>
+      giveCode(plan, source, next + at),
+    );
+    const taken = await findTaken(tx, window);
+    for (const code of window) {
+      if (codes.length === wanted) break;
+      next += 1;
+      if (!taken.has(code)) codes.push(code);
+    }
+  }
+  await tx.update(codeCounter).set({ next }).where(eq(codeCounter.prefix, prefix));
+  return codes;
+}
+
 /**
  * New codes for customers, in order; the counter is taken in the caller's transaction, so none is given twice. Numbers
  * whose code a customer has already are passed over.
@@ -37,45 +64,11 @@ export async function takeCodes(
   customers: readonly CodeSource[],
 ): Promise<string[]> {
   const sources = await addPaths(transaction, plan, customers);
-  const codes = await countOn(transaction, plan, sources);
-  if (codes.length === 0) return codes;
-  const taken = await findTaken(transaction, codes);
-  const again = codes.flatMap((code, index) => (taken.has(code) ? [index] : []));
-  const others = await takeCodes(
-    transaction,
-    plan,
-    again.map((index) => sources[index]!),
-  );
-  again.forEach((index, at) => {
-    codes[index] = others[at]!;
-  });
-  return codes;
-}
-
-async function countOn(
-  transaction: Store,
-  plan: CodePlan,
-  sources: readonly CodeSource[],
-): Promise<string[]> {
   const wanted = Map.groupBy(sources, (source) => frameOf(plan, source));
-  const next = new Map<string, number>();
-  for (const [prefix, group] of [...wanted].toSorted()) {
-    const [row] = await transaction
-      .insert(codeCounter)
-      .values({ prefix, next: group.length + 1 })
-      .onConflictDoUpdate({
-        target: codeCounter.prefix,
-        set: { next: sql`${codeCounter.next} + ${group.length}` },
-      })
-      .returning();
-    next.set(prefix, row!.next - group.length);
-  }
-  return sources.map((source) => {
-    const prefix = frameOf(plan, source);
-    const number = next.get(prefix)!;
-    next.set(prefix, number + 1);
-    return giveCode(plan, source, number);
-  });
+  const given = new Map<string, string[]>();
+  for (const [prefix, group] of [...wanted].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    given.set(prefix, await countOn(transaction, plan, group[0]!, group.length));
+  return sources.map((source) => given.get(frameOf(plan, source))!.shift()!);
 }
 
 /** The next three codes a plan would give to such a customer, and how many numbers are left; takes none. */
