@@ -1,16 +1,19 @@
-import { Refusal } from '@fenji/vocabulary';
+import { type Label, Refusal } from '@fenji/vocabulary';
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Actor } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
+import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import type { Store } from '../../../store/store.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
+import { differences } from '../rules/differences.ts';
 import { maskValue } from '../rules/mask-value.ts';
 import { refuseMasks } from '../rules/refuse-masks.ts';
 import { scopeCondition } from '../selection/select-customers.ts';
 import { contact, customer } from '../tables.ts';
+import { writeTimeline } from '../timeline.ts';
 
 type ContactRecord = typeof contact.$inferSelect;
 type Referral = NonNullable<ContactRecord['referral']>;
@@ -50,13 +53,53 @@ async function getContact(tx: Store, call: Call, id: string): Promise<ContactRec
   return row;
 }
 
-const record = (
+type Deed = 'contact.created' | 'contact.changed' | 'contact.removed';
+const titles: Readonly<Record<Deed, Label>> = {
+  'contact.created': { zh: '新增联系人', en: 'Contact added' },
+  'contact.changed': { zh: '修改联系人', en: 'Contact changed' },
+  'contact.removed': { zh: '删除联系人', en: 'Contact removed' },
+};
+
+/** Tells the timeline, listeners and the audit trail, which masks what stands above its reader's level. */
+async function record(
   tx: Store,
   call: Call,
-  action: string,
-  customerId: string,
-  details: Record<string, unknown>,
-) => recordAudit(tx, causeOf(call), { action, subjectKind: 'customer', subjectId: customerId, details });
+  action: Deed,
+  row: ContactRecord,
+  changes: ReturnType<typeof differences>,
+): Promise<void> {
+  const { customerId } = row;
+  const line = { customerId, kind: 'edit' as const, title: titles[action], text: row.name };
+  await writeTimeline(tx, call, [line]);
+  await sayEvents(tx, call.parts, [
+    { event: 'customer.changed', subjectId: customerId, payload: { customerId, fields: ['contacts'] } },
+  ]);
+  await recordAudit(tx, causeOf(call), {
+    action,
+    subjectKind: 'customer',
+    subjectId: customerId,
+    details: { contactId: row.id, changes },
+  });
+}
+
+const told = ({ name, roles, title, phone, email, isPrimary, referral }: ContactRecord) => ({
+  name,
+  roles,
+  title,
+  phone,
+  email,
+  isPrimary,
+  referral,
+});
+const nobody = {
+  name: null,
+  roles: null,
+  title: null,
+  phone: null,
+  email: null,
+  isPrimary: null,
+  referral: null,
+};
 
 /** The people at customers, and which of them are referral centres. */
 export const contactHandlers: Handlers<
@@ -88,7 +131,7 @@ export const contactHandlers: Handlers<
         })
         .returning();
       await keepOnePrimary(tx, row!);
-      await record(tx, call, 'contact.created', params.id, { contactId: row!.id });
+      await record(tx, call, 'contact.created', row!, differences(nobody, told(row!)));
       return shown(tx, call, row!);
     }),
   editContact: ({ params, body }, call) =>
@@ -103,17 +146,14 @@ export const contactHandlers: Handlers<
         .where(eq(contact.id, row.id))
         .returning();
       await keepOnePrimary(tx, edited!);
-      await record(tx, call, 'contact.changed', row.customerId, {
-        contactId: row.id,
-        fields: Object.keys(body),
-      });
+      await record(tx, call, 'contact.changed', edited!, differences(told(row), told(edited!)));
       return shown(tx, call, edited!);
     }),
   removeContact: async ({ params }, call) => {
     await call.parts.store.transaction(async (tx) => {
       const row = await getContact(tx, call, params.id);
       await tx.delete(contact).where(eq(contact.id, row.id));
-      await record(tx, call, 'contact.removed', row.customerId, { contactId: row.id });
+      await record(tx, call, 'contact.removed', row, differences(told(row), nobody));
     });
     return undefined;
   },
