@@ -475,6 +475,48 @@ describeServers('customers', ({ server, administrator }) => {
     );
   });
 
+  it('tells what became of a contact, its phone masked where the audit trail is read below its level', async () => {
+    const { client } = administrator();
+    const { id } = await client.createCustomer({ body: company('联系人变更') });
+    const body = { name: '张变更', roles: [], phone: '13811110001' };
+    const made = await client.createContact({ params: { id }, body });
+    await client.editContact(
+      { params: { id: made.id }, body: { phone: '13811110002', title: '主管' } },
+      { version: made.version },
+    );
+    await client.removeContact({ params: { id: made.id } });
+    const { items } = await client.listAudit({ query: { subjectId: id, action: 'contact.changed' } });
+    expect(items[0]!.details).toEqual({
+      contactId: made.id,
+      changes: { phone: { before: '****', after: '****' }, title: { before: null, after: '主管' } },
+    });
+    const lines = (await client.listTimeline({ params: { id } })).items;
+    expect(lines.map(({ title, text }) => [title.zh, text])).toEqual([
+      ['删除联系人', '张变更'],
+      ['修改联系人', '张变更'],
+      ['新增联系人', '张变更'],
+      ['建立客户档案', null],
+    ]);
+    const events = await server().parts.store.select().from(outboxEvent).where(eq(outboxEvent.subjectId, id));
+    expect(events.filter(({ event }) => event === 'customer.changed')).toHaveLength(3);
+  });
+
+  it('counts for a target market whom its list shows to the reader', async () => {
+    const { client } = administrator();
+    const dimensions = { age: null, sex: null, education: null, occupation: null, income: null, area: null };
+    const market = await client.createTargetMarket({
+      body: { title: '计数', dimensions, hasManyAlike: true, isConcentrated: true, isProportionate: true },
+    });
+    const create = (name: string) =>
+      client.createCustomer({ body: company(name, { targetMarketId: market.id }) });
+    const [kept, merged] = [await create('市场甲'), await create('市场乙')];
+    await client.mergeCustomers({ body: { survivorId: kept.id, mergedId: merged.id, takeFromMerged: [] } });
+    const manager = await join('market-manager', ['relationship-manager']);
+    const countFor = async (person: Person) =>
+      (await person.client.listTargetMarkets({})).items.find(({ id }) => id === market.id)?.customerCount;
+    expect([await countFor(administrator()), await countFor(manager)]).toEqual([1, 0]);
+  });
+
   it('erases a person from the record, the search, the exports and the audit details, and the chain still holds', async () => {
     const { client } = administrator();
     const { id } = await client.createCustomer({

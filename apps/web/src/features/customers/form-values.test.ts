@@ -10,6 +10,7 @@ const before = {
   region: '浙江',
   tags: ['重点'],
   idNumber: null,
+  targetMarketId: '01890000-0000-7000-8000-000000000001',
   fields: { channel: 'online', size: 3, secret: '****' },
   masked: ['phone', 'idNumber', 'fields.secret', 'fields.hidden', 'tags'],
 } as unknown as Customer;
@@ -19,6 +20,7 @@ describe('what is sent of the customer form', () => {
     ['nothing when nothing changed', {}, {}],
     ['what changed', { region: '江苏' }, { region: '江苏' }],
     ['null for what was emptied', { region: ' ' }, { region: null }],
+    ['null for a select that was cleared', { targetMarketId: undefined }, { targetMarketId: null }],
     ['nothing for what was and stays empty', { email: '' }, {}],
     ['nothing for a hidden value left alone', { phone: undefined }, {}],
     ['nothing for a hidden value emptied again', { phone: ' ' }, {}],

@@ -49,9 +49,11 @@ export function valuesToShow(customer: Customer): FieldValues {
 export function readFieldValues(given: FieldValues, before: Customer | undefined): Partial<FieldValues> {
   const entries = Object.entries(given).flatMap(([field, value]) => {
     if (field === 'fields') return fieldsToSend(given.fields ?? {}, before);
-    const next = typeof value === 'string' && value.trim() === '' ? null : value;
-    if (next === undefined || (next === null && isHiddenField(before, field))) return [];
-    const old: unknown = before ? before[field as keyof Customer] : null;
+    // A cleared select holds nothing at all.
+    const isEmpty = value === undefined || (typeof value === 'string' && value.trim() === '');
+    const next = isEmpty ? null : value;
+    if (next === null && isHiddenField(before, field)) return [];
+    const old: unknown = before?.[field as keyof Customer] ?? null;
     return JSON.stringify(old) === JSON.stringify(next) ? [] : [[field, next] as const];
   });
   return Object.fromEntries(entries) as Partial<FieldValues>;

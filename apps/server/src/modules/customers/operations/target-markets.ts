@@ -1,21 +1,26 @@
 import { Refusal } from '@fenji/vocabulary';
-import { count, eq, inArray } from 'drizzle-orm';
+import { and, count, eq, inArray } from 'drizzle-orm';
+import type { Actor } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
+import { hiddenCondition, scopeCondition } from '../selection/select-customers.ts';
 import { customer, targetMarket } from '../tables.ts';
+
+/** Whom the list of a market's customers shows to a reader, and so who counts. */
+const listedTo = (actor: Actor) => and(scopeCondition(actor, 'customers.read'), hiddenCondition(undefined));
 
 /** Target markets: groups of homogeneous customers (S0.2-03 to S0.2-05). */
 export const targetMarketHandlers: Handlers<'listTargetMarkets' | 'createTargetMarket' | 'editTargetMarket'> =
   {
-    listTargetMarkets: async (_, { parts }) => {
+    listTargetMarkets: async (_, { parts, actor }) => {
       const rows = await parts.store.select().from(targetMarket).orderBy(targetMarket.title).limit(500);
       const ids = rows.map(({ id }) => id);
       const counts = ids.length
         ? await parts.store
             .select({ id: customer.targetMarketId, customers: count() })
             .from(customer)
-            .where(inArray(customer.targetMarketId, ids))
+            .where(and(inArray(customer.targetMarketId, ids), listedTo(actor)))
             .groupBy(customer.targetMarketId)
         : [];
       const customersOf = new Map(counts.map((row) => [row.id, row.customers]));
@@ -55,7 +60,10 @@ export const targetMarketHandlers: Handlers<'listTargetMarkets' | 'createTargetM
           subjectId: row.id,
           details: body,
         });
-        const customerCount = await tx.$count(customer, eq(customer.targetMarketId, row.id));
+        const customerCount = await tx.$count(
+          customer,
+          and(eq(customer.targetMarketId, row.id), listedTo(call.actor)),
+        );
         return { ...edited!, customerCount };
       }),
   };
