@@ -88,6 +88,10 @@ export const webhookHandlers = (
     await call.parts.store.transaction(async (tx) => {
       const removed = await tx.delete(webhook).where(eq(webhook.id, params.id)).returning();
       if (removed.length === 0) throw new Refusal('not-found', { what: 'webhook' });
+      await tx
+        .update(outboxDelivery)
+        .set({ state: 'failed', nextAttemptAt: null, lastError: 'the receiver was removed' })
+        .where(and(eq(outboxDelivery.receiver, params.id), eq(outboxDelivery.state, 'waiting')));
       await record(tx, call, 'webhook.removed', params.id, { url: removed[0]!.url });
     });
     return undefined;
