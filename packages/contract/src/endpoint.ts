@@ -26,7 +26,10 @@ export type Endpoint = {
   readonly answer?: z.ZodType;
   /** Edits one version of a record: If-Match is required, and a stale one is refused with 412. */
   readonly isVersioned?: true;
-  /** Honours an Idempotency-Key header: the same key and body gets the first answer again. */
+  /**
+   * Honours an Idempotency-Key header: the same key and body gets the first answer again. Other calls that create or begin
+   * something refuse such a header: their answers hold a secret that must not be kept, or they carry a file.
+   */
   readonly isIdempotent?: true;
   readonly carriage?: Carriage;
 };

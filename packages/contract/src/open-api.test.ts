@@ -65,6 +65,17 @@ describe('the contract', () => {
     expect(headersOf('/health', 'get')).toBeUndefined();
   });
 
+  it('honours an idempotency key wherever something is made or begun, but for secrets, files and what is safe twice', () => {
+    const others = Object.entries(endpoints).flatMap(([name, one]) =>
+      [201, 202].includes(one.status) && !('isIdempotent' in one) ? [name] : [],
+    );
+    expect(others).toEqual([
+      ...['completeSetup', 'createUser', 'renewInvitation', 'createToken'],
+      ...['addDocument', 'uploadImport'],
+      ...['cancelJob', 'retryJob'],
+    ]);
+  });
+
   it('lets only readers and sign-in steps be called by anyone', () => {
     const open = Object.entries(endpoints).flatMap(([name, e]) => (e.access === 'anyone' ? [name] : []));
     expect(open).toEqual([

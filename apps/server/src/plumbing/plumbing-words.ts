@@ -49,6 +49,11 @@ export const plumbingWords = {
       zh: '该幂等键已用于另一个请求',
       en: 'This idempotency key was used for another request',
     },
+    'idempotency-key-not-taken': {
+      status: 422,
+      zh: '该调用不支持幂等键，请去掉后重试',
+      en: 'This call takes no idempotency key; please leave it out',
+    },
     'request-running': { status: 409, zh: '相同的请求正在处理', en: 'The same request is still running' },
     'too-many-requests': {
       status: 429,
@@ -101,6 +106,11 @@ export const plumbingWords = {
       zh: '无法连接 PostgreSQL（{why}）',
       en: 'PostgreSQL cannot be reached ({why})',
     },
+    'keep-days-wrong': {
+      status: 422,
+      zh: '--keep-days 需要 1 到 99999 之间的天数：{given}',
+      en: '--keep-days takes a number of days from 1 to 99999: {given}',
+    },
     'proxy-address-wrong': {
       status: 422,
       zh: '--trust-proxy 需要代理的地址或网段，用逗号分隔：{given}',
@@ -119,10 +129,13 @@ export const plumbingWords = {
     'webhook.replayed': { zh: '重发 Webhook 消息', en: 'Webhook message sent again' },
     'setting.changed': { zh: '修改设置', en: 'Setting changed' },
     'audit.exported': { zh: '导出审计记录', en: 'Audit trail exported' },
+    'system.tidied': { zh: '清理到期的系统记录', en: 'Records of the system whose time is over deleted' },
     'job.cancelled': { zh: '取消任务', en: 'Job cancelled' },
     'job.retried': { zh: '重试任务', en: 'Job retried' },
   },
-  jobs: {},
+  jobs: {
+    'system.tidy': { zh: '清理到期的系统记录', en: 'Deleting records of the system whose time is over' },
+  },
   terms: {
     permission: permissionTitles,
     what: {

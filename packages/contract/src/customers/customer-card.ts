@@ -170,6 +170,7 @@ export const customerCardEndpoints = {
     body: z.object({ kind: relation.shape.kind, direction: relation.shape.direction, otherId: id }),
     status: 201,
     answer: relation,
+    isIdempotent: true,
   }),
   removeRelation: endpoint({
     method: 'DELETE',

@@ -97,6 +97,7 @@ export const directoryEndpoints = {
     }),
     status: 201,
     answer: directoryEntry,
+    isIdempotent: true,
   }),
   editDirectoryEntry: endpoint({
     method: 'PATCH',

@@ -169,6 +169,7 @@ export const formEndpoints = {
     body: z.object({ id: identifier, definition: formDefinition }),
     status: 201,
     answer: form,
+    isIdempotent: true,
   }),
   replaceForm: endpoint({
     method: 'PUT',

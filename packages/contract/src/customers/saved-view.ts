@@ -59,6 +59,7 @@ export const savedViewEndpoints = {
     body: viewWrite,
     status: 201,
     answer: savedView,
+    isIdempotent: true,
   }),
   replaceView: endpoint({
     method: 'PUT',

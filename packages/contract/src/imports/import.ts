@@ -254,6 +254,7 @@ export const importEndpoints = {
       .meta({ examples: [{ schemeId: 'rfm', asOf: '2026-06-30' }] }),
     status: 202,
     answer: job,
+    isIdempotent: true,
   }),
   listImportRows: endpoint({
     method: 'GET',
@@ -283,6 +284,7 @@ export const importEndpoints = {
     params: idParams,
     status: 202,
     answer: job,
+    isIdempotent: true,
   }),
   writeRejectedRows: endpoint({
     method: 'POST',
@@ -312,5 +314,6 @@ export const importEndpoints = {
     params: idParams,
     status: 202,
     answer: job,
+    isIdempotent: true,
   }),
 };

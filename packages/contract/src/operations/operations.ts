@@ -161,6 +161,7 @@ export const operationEndpoints = {
     body: webhookWrite,
     status: 201,
     answer: z.object({ webhook, secret: z.string() }),
+    isIdempotent: true,
   }),
   replaceWebhook: endpoint({
     method: 'PUT',
@@ -199,6 +200,7 @@ export const operationEndpoints = {
     params: idParams,
     status: 202,
     answer: webhookDelivery,
+    isIdempotent: true,
   }),
   getHealth: endpoint({
     method: 'GET',
@@ -219,6 +221,7 @@ export const operationEndpoints = {
     access: 'system.write',
     status: 202,
     answer: job,
+    isIdempotent: true,
   }),
   createDemo: endpoint({
     method: 'POST',
@@ -228,5 +231,6 @@ export const operationEndpoints = {
     body: z.object({ customers: z.int().min(10).max(20_000).default(3000), seed: z.int().min(0).default(1) }),
     status: 202,
     answer: job,
+    isIdempotent: true,
   }),
 };

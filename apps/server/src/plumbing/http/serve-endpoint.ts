@@ -106,12 +106,15 @@ export function serveEndpoint<Name extends EndpointName>(
       const call = callOf(request, reply);
       const { params, query, body } = request;
       refuseUnstorable([params, query, body]);
+      const key = request.headers['idempotency-key'];
+      if (key !== undefined && !endpoint.isIdempotent && [201, 202].includes(endpoint.status)) {
+        throw new Refusal('idempotency-key-not-taken');
+      }
       const run = () => (handler as LooseHandler)({ params, query, body }, call);
       if (endpoint.carriage === 'file') return sendFile(reply, (await run()) as FileAnswer);
       if (endpoint.carriage === 'event-stream') return sendEvents(reply, (await run()) as never);
-      const key = endpoint.isIdempotent ? request.headers['idempotency-key'] : undefined;
       const answer =
-        typeof key === 'string'
+        endpoint.isIdempotent && typeof key === 'string'
           ? await runOnce(
               parts.store,
               {
