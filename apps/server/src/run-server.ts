@@ -10,6 +10,7 @@ const usage = `用法 · usage: npm start -- [选项 · options]
   --host HOST --port PORT   监听地址 · where to listen (127.0.0.1, 8420; 0: any free port)
   --https                   经 HTTPS 代理提供服务 · served behind HTTPS: cookies are marked secure
   --trust-proxy ADDRESSES   代理的地址或网段，逗号分隔 · addresses or networks of the proxy in front, by commas
+  --keep-days DAYS          事件、投递、导出文件与任务结果保留天数 · days that events, deliveries, exports and results are kept (90)
   --log LEVEL               日志级别 · warn, info, debug
   --allow-private-webhooks  允许内网回调 · webhooks may go to private addresses
   DATABASE_URL=postgres://… 使用 PostgreSQL · keep the store in PostgreSQL 15–18
@@ -24,6 +25,7 @@ await runCommand(async () => {
       log: { type: 'string', default: 'warn' },
       'allow-private-webhooks': { type: 'boolean', default: false },
       https: { type: 'boolean', default: false },
+      'keep-days': { type: 'string', default: '90' },
       'trust-proxy': { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -33,6 +35,9 @@ await runCommand(async () => {
     return;
   }
   checkProxies(values['trust-proxy'] ?? '');
+  if (!/^[1-9]\d{0,4}$/.test(values['keep-days'])) {
+    throw new Refusal('keep-days-wrong', { given: values['keep-days'] });
+  }
   const databaseUrl = process.env.DATABASE_URL;
   const server = await startServer({
     folder: values.folder,
@@ -41,6 +46,7 @@ await runCommand(async () => {
     logLevel: values.log,
     allowPrivateWebhooks: values['allow-private-webhooks'],
     isHttps: values.https,
+    keepDays: Number(values['keep-days']),
     trustProxy: values['trust-proxy'],
     ...(pagesAreBuilt() ? { servePages } : {}),
     ...(databaseUrl ? { store: { databaseUrl } } : {}),

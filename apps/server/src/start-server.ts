@@ -11,6 +11,7 @@ import {
   customersJobs,
   customersWords,
   followOrganisation,
+  forgetExports,
   getLevelsByName,
 } from './modules/customers/index.ts';
 import {
@@ -20,13 +21,14 @@ import {
   gradingWords,
   openSchemeLibrary,
 } from './modules/grading/index.ts';
-import { identityWords, openIdentity, renewSetupLink } from './modules/identity/index.ts';
+import { forgetFailures, identityWords, openIdentity, renewSetupLink } from './modules/identity/index.ts';
 import { eraseFromImports, importHandlers, importJobs, importsWords } from './modules/imports/index.ts';
 import { buildApp } from './plumbing/http/build-app.ts';
 import { forgetIdempotencyKeys } from './plumbing/http/idempotency.ts';
 import { createJobs } from './plumbing/jobs/jobs.ts';
 import { startDaily } from './plumbing/jobs/start-daily.ts';
 import { openBoss, startJobs } from './plumbing/jobs/start-jobs.ts';
+import { tidyJob } from './plumbing/jobs/tidy-records.ts';
 import { keepSecret } from './plumbing/keep-secret.ts';
 import { createIds } from './plumbing/new-id.ts';
 import { auditHandlers } from './plumbing/operations/audit-handlers.ts';
@@ -57,6 +59,8 @@ export type ServerOptions = {
   readonly isHttps?: boolean;
   /** Addresses or networks of proxies, separated by commas, whose word on the caller's address is believed. */
   readonly trustProxy?: string | undefined;
+  /** How many days events, deliveries, export files and results of jobs are kept; ninety when left out. */
+  readonly keepDays?: number;
   readonly clock?: () => Date;
   readonly logLevel?: string;
   /** Takes the lines of the log; the standard output when left out. */
@@ -163,6 +167,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       gradingJob({ facts, library }),
       demoJob(facts),
       backupJob(facts, opened),
+      tidyJob(options.keepDays ?? 90, { exports: forgetExports, signInFailures: forgetFailures }),
     ];
     closers.push(await startJobs(parts, boss, kinds));
     closers.push(startDeliveries({ parts, fetch, allowPrivate: options.allowPrivateWebhooks ?? false }));
@@ -171,7 +176,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       3_600_000,
     );
     closers.push(async () => clearInterval(tidying));
-    closers.push(startDaily(parts, ['customers.recycle', 'imports.tidy']));
+    closers.push(startDaily(parts, ['customers.recycle', 'imports.tidy', 'system.tidy']));
     const app = await buildApp({
       parts,
       words,

@@ -24,6 +24,7 @@ export { type CustomerRecord, getVisible, hasCustomers } from './customer-record
 export { customersEvents, customersWords } from './customers-words.ts';
 export { getCustomerLevels, getLevelsByName } from './field-levels.ts';
 export { addCards, type CustomerCard } from './for-others/add-cards.ts';
+export { forgetExports } from './for-others/forget-exports.ts';
 export { listCodesInScope } from './for-others/list-codes-in-scope.ts';
 export { listMaskedFields } from './for-others/masked-fields.ts';
 export {
@@ -34,7 +35,7 @@ export {
   nameCodes,
 } from './for-others/merged-codes.ts';
 export { type MasterData, type NewGrade, recordGrades, walkMasterData } from './for-others/record-grades.ts';
-export { type Withdrawal, withdrawGrades } from './for-others/withdraw-grades.ts';
+export { type Withdrawal, withdrawGrades, withdrawGrades } from './for-others/withdraw-grades.ts';
 export { customFields } from './forms/custom-fields.ts';
 export { type CustomerChange, type CustomerValues, importCustomers } from './imports/import-customers.ts';
 export { type MatchKey, matchCustomers } from './imports/match-customers.ts';
