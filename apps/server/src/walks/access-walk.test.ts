@@ -36,6 +36,8 @@ const otherwise: Partial<Record<EndpointName, string>> = {
   revokeToken: 'not-found',
   downloadExport: 'export-not-yours',
   downloadRejectedRows: 'not-found',
+  mapImport: 'import-not-yours',
+  readImport: 'import-not-yours',
   undoImport: 'import-state-wrong',
   getSchemeText: 'scheme-unknown',
   startRun: 'scheme-unknown',
