@@ -35,7 +35,7 @@ export {
   nameCodes,
 } from './for-others/merged-codes.ts';
 export { type MasterData, type NewGrade, recordGrades, walkMasterData } from './for-others/record-grades.ts';
-export { type Withdrawal, withdrawGrades, withdrawGrades } from './for-others/withdraw-grades.ts';
+export { type Withdrawal, withdrawGrades } from './for-others/withdraw-grades.ts';
 export { customFields } from './forms/custom-fields.ts';
 export { type CustomerChange, type CustomerValues, importCustomers } from './imports/import-customers.ts';
 export { type MatchKey, matchCustomers } from './imports/match-customers.ts';
