@@ -94,7 +94,10 @@ describeServers('every route', ({ server, administrator }) => {
       const needed = name === 'startBulkAction' ? 'customers.export' : access;
       const isGranted = !isPermission(needed) || rolePermissions[one].grants[needed] !== undefined;
       const due = isGranted ? (otherwise[name] ?? 'done') : 'not-allowed';
-      const isImportOfAnother = isGranted && outcome.code === 'not-found' && /Import|RejectedRows/.test(name);
+      const isImportOfAnother =
+        isGranted &&
+        ['not-found', 'import-not-yours'].includes(outcome.code) &&
+        /Import|RejectedRows/.test(name);
       if (outcome.code !== due && !isImportOfAnother) wrong[name] = outcome;
     }
     expect(wrong).toEqual({});
