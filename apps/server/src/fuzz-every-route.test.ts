@@ -117,7 +117,7 @@ const schemaOf = (schema: z.ZodType): Schema => {
   };
   return rest;
 };
-// They would lock the fuzzer itself out, stream, or send mail to strangers.
+// They would lock the fuzzer itself out, stream, send mail to strangers, or copy the whole store dozens of times.
 const left: readonly EndpointName[] = [
   'signOut',
   'signOutDevice',
@@ -126,6 +126,7 @@ const left: readonly EndpointName[] = [
   'replaceWebhook',
   'createWebhook',
   'createDemo',
+  'createBackup',
   'editUser',
 ];
 

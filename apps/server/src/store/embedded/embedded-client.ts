@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { constants } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
@@ -37,7 +38,13 @@ export async function openEmbedded(
   const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { folder } });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const hearers = new Map<string, Set<(payload: string) => void>>();
-  const inTurn = createTurns();
+  const wait = createTurns();
+  // What a transaction awaits outside of itself would wait for its end: a hang, told as the fault it is.
+  const within = new AsyncLocalStorage<{ isOpen: boolean }>();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+    within.getStore()?.isOpen
+      ? Promise.reject(new Error('a transaction asked the store outside of itself, and would wait for ever'))
+      : wait(work);
   let calls = 0;
   let lost: Error | undefined;
   let isClosing = false;
@@ -97,14 +104,17 @@ export async function openEmbedded(
     exec: (sql) => inTurn(() => session.exec(sql)),
     transaction: (work) =>
       inTurn(async () => {
+        const turn = { isOpen: true };
         await session.exec('begin');
         try {
-          const value = await work(session);
+          const value = await within.run(turn, () => work(session));
           await session.exec('commit');
           return value;
         } catch (error) {
           await session.exec('rollback').catch(() => undefined);
           throw error;
+        } finally {
+          turn.isOpen = false;
         }
       }),
     async listen(channel, hear) {
