@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { sql } from 'drizzle-orm';
@@ -39,25 +39,27 @@ export async function dumpStore(store: Store, folder: string): Promise<DumpedTab
     async (tx) => {
       const dumped: DumpedTable[] = [];
       for (const table of await listTables(tx)) {
-        const file = createWriteStream(join(folder, `${table}.jsonl`));
+        const file = await open(join(folder, `${table}.jsonl`), 'w');
         const digest = createDigest();
         let rows = 0;
-        await tx.execute(
-          sql.raw(
-            `declare dumped no scroll cursor for select row_to_json(t)::text as line from ${quoted(table)} t`,
-          ),
-        );
-        for (;;) {
-          const { rows: batch } = await tx.execute(sql.raw(`fetch ${batchSize} from dumped`));
-          if (batch.length === 0) break;
-          const lines = batch.map(({ line }) => String(line));
-          for (const line of lines) digest.add(line);
-          rows += lines.length;
-          if (!file.write(`${lines.join('\n')}\n`)) await once(file, 'drain');
+        try {
+          await tx.execute(
+            sql.raw(
+              `declare dumped no scroll cursor for select row_to_json(t)::text as line from ${quoted(table)} t`,
+            ),
+          );
+          for (;;) {
+            const { rows: batch } = await tx.execute(sql.raw(`fetch ${batchSize} from dumped`));
+            if (batch.length === 0) break;
+            const lines = batch.map(({ line }) => String(line));
+            for (const line of lines) digest.add(line);
+            rows += lines.length;
+            await file.appendFile(`${lines.join('\n')}\n`);
+          }
+          await tx.execute(sql.raw('close dumped'));
+        } finally {
+          await file.close();
         }
-        await tx.execute(sql.raw('close dumped'));
-        file.end();
-        await once(file, 'close');
         dumped.push({ table, rows, digest: digest.text() });
       }
       return dumped;

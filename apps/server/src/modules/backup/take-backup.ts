@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -40,9 +41,9 @@ export const backupTarget = (folder: string, takenAt: Date) =>
 /** Copies the store, the engine's facts, the workspace file and the uploads of a running server; whole or not there. */
 export async function takeBackup(request: BackupRequest): Promise<BackupManifest> {
   const { target } = request;
-  const part = `${target}.part`;
+  // Another backup of the same moment may be under way.
+  const part = `${target}.${randomUUID()}.part`;
   await removeBrokenOff(dirname(target));
-  await rm(part, { recursive: true, force: true });
   await mkdir(join(part, 'store'), { recursive: true, mode: 0o700 });
   try {
     const manifest = await fillBackup(request, part);
