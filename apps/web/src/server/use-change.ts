@@ -3,7 +3,8 @@ import { App } from 'antd';
 import { useWords } from '../app/preferences.tsx';
 import { isStale, problemText } from './problem-text.ts';
 
-type Change<Given, Got> = {
+/** What a change calls, what it makes outdated, and what is said of it. */
+export type Change<Given, Got> = {
   readonly call: (given: Given) => Promise<Got>;
   /** Queries to ask again; by default all, for a change may show anywhere. */
   readonly touches?: readonly QueryKey[];

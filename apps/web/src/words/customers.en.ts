@@ -241,7 +241,6 @@ export const customersEn: typeof customersZh = {
   pool: {
     waiting: 'In the pool',
     heldOf: 'I hold (at most {limit})',
-    staleHint: 'Reloading shows the newest rules; what you changed here is lost.',
     claimsLeft: 'Claims left today',
     list: 'Pool',
     forecast: 'Going back soon',
@@ -320,7 +319,6 @@ export const customersEn: typeof customersZh = {
     previewHint: 'Suppose this customer is added:',
     previewWaits: 'Mend what is marked and the codes show here.',
     left: '{count} codes are left with this beginning',
-    staleHint: 'Reloading shows the newest rules; what you changed here is lost.',
     faults: {
       'one-number': 'Exactly one running number is needed',
       text: '1 to 12 capital letters, digits or -',
@@ -356,7 +354,6 @@ export const customersEn: typeof customersZh = {
     customers: 'Customers',
     empty:
       'No target market yet. Describe a group of like customers: it can then be chosen for customers and filtered by.',
-    staleHint: 'Please close this, open it again and change it then.',
     referral: 'Referral centres',
     referralIntro:
       'Contacts who meet all four conditions: easy to reach, well connected, endorse us, endorse the product.',

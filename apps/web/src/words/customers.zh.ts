@@ -227,7 +227,6 @@ export const customersZh = {
   pool: {
     waiting: '公海客户',
     heldOf: '我持有（上限 {limit}）',
-    staleHint: '刷新后载入最新规则，您在本页的修改会丢失。',
     claimsLeft: '今日还可领取',
     list: '公海',
     forecast: '即将回收',
@@ -300,7 +299,6 @@ export const customersZh = {
     previewHint: '假设新建这样一个客户：',
     previewWaits: '改正左侧的问题后即可预览。',
     left: '此前缀还可给出 {count} 个编码',
-    staleHint: '刷新后载入最新规则，您在本页的修改会丢失。',
     faults: {
       'one-number': '必须有且只有一段流水号',
       text: '1 至 12 个大写字母、数字或 -',
@@ -334,7 +332,6 @@ export const customersZh = {
     allMet: '三项全部满足',
     customers: '客户数',
     empty: '还没有目标市场。描述一个同质客户群后，可在客户资料中选用，并按它筛选客户。',
-    staleHint: '请关闭后重新打开，再修改。',
     referral: '影响力中心',
     referralIntro: '同时满足四个条件的联系人：容易接近、人脉广、认可我们、认可产品。',
     referralEmpty: '还没有影响力中心。在客户的“联系人”中勾选四个条件后会列在这里。',

@@ -68,7 +68,11 @@ export const frameEn: typeof frameZh = {
   unknownPage: 'There is no such page',
   backHome: 'Back to the start',
   stale: 'Somebody has just changed this record',
-  staleHint: 'Reload to see the latest; what you have typed stays in the form.',
+  staleHints: {
+    reopens: 'Please close this, open it again and change it then.',
+    keeps: 'Reload to see the latest; what you have typed stays in the form.',
+    loses: 'Reloading shows the latest; what you changed here is lost.',
+  },
   palette: {
     placeholder: 'A page, or a customer’s name, code or pinyin initials',
     pages: 'Pages',

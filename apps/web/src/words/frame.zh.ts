@@ -66,7 +66,11 @@ export const frameZh = {
   unknownPage: '没有这个页面',
   backHome: '返回首页',
   stale: '其他人刚刚修改了这条记录',
-  staleHint: '刷新后可看到最新内容；尚未保存的输入仍保留在表单中。',
+  staleHints: {
+    reopens: '请关闭后重新打开，再修改。',
+    keeps: '刷新后可看到最新内容；尚未保存的输入仍保留在表单中。',
+    loses: '刷新后载入最新内容，您在本页的修改会丢失。',
+  },
   palette: {
     placeholder: '输入页面名称，或客户的名称、编码、拼音首字母',
     pages: '页面',

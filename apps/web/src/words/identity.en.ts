@@ -116,6 +116,5 @@ export const identityEn: typeof identityZh = {
       'contact.email': 'w***@example.com',
     },
     otherExample: '****',
-    staleHint: 'Reloading shows the newest levels; what you changed here is lost.',
   },
 };

@@ -110,6 +110,5 @@ export const identityZh = {
       'contact.email': 'w***@example.com',
     },
     otherExample: '****',
-    staleHint: '刷新后载入最新级别，您在本页的修改会丢失。',
   },
 };

@@ -50,7 +50,6 @@ export const operationsEn: typeof operationsZh = {
     isOn: 'On',
     secret: 'The signing secret is shown only this once; please keep it now:',
     empty: 'No webhook yet. Give an address, and other systems hear how customers change.',
-    staleHint: 'Please close this, open it again and change it then.',
     deliveries: 'Deliveries',
     noDeliveries: 'Nothing was sent yet.',
     event: 'Event',

@@ -47,7 +47,6 @@ export const operationsZh = {
     isOn: '启用',
     secret: '签名密钥只显示这一次，请立即保存：',
     empty: '还没有 Webhook。登记一个地址后，其他系统即可得知客户的变化。',
-    staleHint: '请关闭后重新打开，再修改。',
     deliveries: '投递记录',
     noDeliveries: '还没有发送过消息。',
     event: '事件',

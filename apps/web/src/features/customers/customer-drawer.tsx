@@ -1,12 +1,12 @@
 import type { Customer } from '@fenji/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Drawer, Form, Input, Radio, Select, Skeleton } from 'antd';
+import { Drawer, Form, Input, Radio, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../app/preferences.tsx';
+import { SaveFoot } from '../../app/save-foot.tsx';
+import { useRequired } from '../../app/use-required.ts';
 import { client } from '../../server/client.ts';
-import { isStale } from '../../server/problem-text.ts';
-import { useChange } from '../../server/use-change.ts';
-import { fillWords } from '../../words/fill-words.ts';
+import { useSave } from '../../server/use-save.ts';
 import { DirectoryInput } from './directories/directory-input.tsx';
 import { type FieldValues, isHiddenField, readFieldValues, valuesToShow } from './form-values.ts';
 import { CustomFields } from './forms/custom-fields.tsx';
@@ -27,15 +27,15 @@ function CustomerForm({
   readonly customer: Customer | undefined;
   readonly onClose: () => void;
 }) {
-  const { customers, frame } = useWords();
+  const { customers } = useWords();
   const { fields } = customers;
   const [form] = Form.useForm<FieldValues>();
+  const required = useRequired();
   const queries = useQueryClient();
   // What is compared with stays as it was opened, whatever is asked for anew behind the drawer.
   const [customer, setCustomer] = useState(given);
-  const [isOutdated, setOutdated] = useState(false);
   const markets = useMarkets();
-  const save = useChange({
+  const save = useSave({
     call: (given: FieldValues) => {
       const body = readFieldValues(given, customer);
       return customer
@@ -43,12 +43,7 @@ function CustomerForm({
         : client.createCustomer({ body: { kind: given.kind, name: given.name, ...body } });
     },
     touches: [['customers'], ['customer'], ['tags']],
-    said: frame.saved,
     done: onClose,
-    failed: (error) => {
-      setOutdated(isStale(error));
-      return isStale(error);
-    },
   });
   const reload = async () => {
     if (!customer) return;
@@ -58,7 +53,6 @@ function CustomerForm({
     const shown = valuesToShow(theirs);
     form.setFieldsValue({ ...shown, ...mine, fields: { ...shown.fields, ...mine.fields } });
     setCustomer(theirs);
-    setOutdated(false);
   };
   const isHidden = (field: string) => isHiddenField(customer, field);
   const hintOf = (field: string) => isHidden(field) && customers.hiddenKept;
@@ -84,13 +78,7 @@ function CustomerForm({
         name="name"
         label={fields.name}
         extra={hintOf('name')}
-        rules={[
-          {
-            required: !isHidden('name'),
-            whitespace: true,
-            message: fillWords(frame.required, { field: fields.name }),
-          },
-        ]}
+        rules={[{ ...required(fields.name), required: !isHidden('name'), whitespace: true }]}
       >
         <Input autoFocus maxLength={200} {...maskOf('name')} />
       </Form.Item>
@@ -120,21 +108,11 @@ function CustomerForm({
         <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，']} />
       </Form.Item>
       <CustomFields isHidden={isHidden} />
-      {isOutdated && (
-        <Alert
-          type="warning"
-          showIcon
-          title={frame.stale}
-          description={frame.staleHint}
-          action={<Button onClick={() => void reload()}>{frame.reload}</Button>}
-        />
-      )}
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {frame.save}
-        </Button>
-        <Button onClick={onClose}>{frame.cancel}</Button>
-      </div>
+      <SaveFoot
+        save={save}
+        onClose={onClose}
+        {...(customer && { reload: { act: reload, keepsTyping: true } })}
+      />
     </Form>
   );
 }

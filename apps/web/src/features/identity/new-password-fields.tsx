@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd';
 import { useWords } from '../../app/preferences.tsx';
+import { useRequired } from '../../app/use-required.ts';
 import { fillWords } from '../../words/fill-words.ts';
 
 const least = 10;
@@ -7,6 +8,7 @@ const least = 10;
 /** Two fields for a password that is chosen anew; they have to agree. */
 export function NewPasswordFields() {
   const { identity, frame } = useWords();
+  const required = useRequired();
   return (
     <>
       <Form.Item
@@ -14,7 +16,7 @@ export function NewPasswordFields() {
         label={identity.password}
         extra={identity.passwordHint}
         rules={[
-          { required: true, message: fillWords(frame.required, { field: identity.password }) },
+          required(identity.password),
           { min: least, message: fillWords(frame.tooShort, { field: identity.password, least }) },
         ]}
       >
@@ -25,7 +27,7 @@ export function NewPasswordFields() {
         label={identity.repeatPassword}
         dependencies={['password']}
         rules={[
-          { required: true, message: fillWords(frame.required, { field: identity.repeatPassword }) },
+          required(identity.repeatPassword),
           ({ getFieldValue }) => ({
             validator: async (_, value: string) => {
               if (value && value !== getFieldValue('password')) throw new Error(identity.passwordsDiffer);

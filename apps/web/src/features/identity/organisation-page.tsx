@@ -4,10 +4,10 @@ import { Button, Form, Input, Modal, Select, Tree } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useWords } from '../../app/preferences.tsx';
+import { useRequired } from '../../app/use-required.ts';
 import { client } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
 import { useChange } from '../../server/use-change.ts';
-import { fillWords } from '../../words/fill-words.ts';
 import { placesFor, treeOfUnits } from './tree-of-units.ts';
 import { UsersOfUnit } from './users-of-unit.tsx';
 
@@ -33,7 +33,7 @@ function UnitDialog({ edited, units, onClose }: UnitDialogProps) {
     said: frame.saved,
     done: onClose,
   });
-  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  const required = useRequired();
   return (
     <Modal
       open
@@ -44,10 +44,10 @@ function UnitDialog({ edited, units, onClose }: UnitDialogProps) {
       confirmLoading={save.isPending}
     >
       <Form form={form} layout="vertical" initialValues={unit ?? {}} onFinish={save.mutate}>
-        <Form.Item name="name" label={identity.unitName} rules={required(identity.unitName)}>
+        <Form.Item name="name" label={identity.unitName} rules={[required(identity.unitName)]}>
           <Input autoFocus />
         </Form.Item>
-        <Form.Item name="code" label={identity.unitCode} rules={required(identity.unitCode)}>
+        <Form.Item name="code" label={identity.unitCode} rules={[required(identity.unitCode)]}>
           <Input />
         </Form.Item>
         {unit?.parentId && (

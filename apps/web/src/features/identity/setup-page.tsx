@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Form, Input, Result } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../app/preferences.tsx';
+import { useRequired } from '../../app/use-required.ts';
 import { client } from '../../server/client.ts';
 import { useChange } from '../../server/use-change.ts';
-import { fillWords } from '../../words/fill-words.ts';
 import { AlonePanel } from './alone-panel.tsx';
 import { NewPasswordFields } from './new-password-fields.tsx';
 
@@ -13,7 +13,7 @@ type Given = { name: string; email: string; password: string; organisation: stri
 
 /** The first start: whoever holds the one-time link becomes the administrator and is signed in. */
 export function SetupPage() {
-  const { identity, frame } = useWords();
+  const { identity } = useWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [token] = useState(() => location.hash.slice(1));
@@ -27,7 +27,7 @@ export function SetupPage() {
       void navigate({ to: '/customers' });
     },
   });
-  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  const required = useRequired();
 
   if (data?.isOpen === false) {
     return (
@@ -44,17 +44,17 @@ export function SetupPage() {
     <AlonePanel title={identity.welcome} note={identity.setupIntro}>
       {token === '' && <Alert type="warning" showIcon title={identity.setupLinkMissing} />}
       <Form layout="vertical" requiredMark={false} onFinish={(given: Given) => create.mutate(given)}>
-        <Form.Item name="organisation" label={identity.organisation} rules={required(identity.organisation)}>
+        <Form.Item
+          name="organisation"
+          label={identity.organisation}
+          rules={[required(identity.organisation)]}
+        >
           <Input autoComplete="organization" />
         </Form.Item>
-        <Form.Item name="name" label={identity.name} rules={required(identity.name)}>
+        <Form.Item name="name" label={identity.name} rules={[required(identity.name)]}>
           <Input autoComplete="name" />
         </Form.Item>
-        <Form.Item
-          name="email"
-          label={identity.email}
-          rules={[...required(identity.email), { type: 'email' }]}
-        >
+        <Form.Item name="email" label={identity.email} rules={[required(identity.email), { type: 'email' }]}>
           <Input type="email" autoComplete="username" />
         </Form.Item>
         <NewPasswordFields />

@@ -4,9 +4,9 @@ import { useRouter } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../app/preferences.tsx';
+import { useRequired } from '../../app/use-required.ts';
 import { client } from '../../server/client.ts';
 import { useChange } from '../../server/use-change.ts';
-import { fillWords } from '../../words/fill-words.ts';
 import { AlonePanel } from './alone-panel.tsx';
 
 type SignedIn = Awaited<ReturnType<typeof client.signIn>>;
@@ -43,13 +43,13 @@ export function SignInPage() {
       return false;
     },
   });
-  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  const required = useRequired();
 
   if (isCodeNeeded) {
     return (
       <AlonePanel title={identity.signInTitle} note={identity.codeHint}>
         <Form layout="vertical" requiredMark={false} onFinish={confirm.mutate}>
-          <Form.Item name="code" label={identity.code} rules={required(identity.code)}>
+          <Form.Item name="code" label={identity.code} rules={[required(identity.code)]}>
             <Input autoFocus inputMode="numeric" autoComplete="one-time-code" />
           </Form.Item>
           <Button type="primary" htmlType="submit" block loading={confirm.isPending}>
@@ -63,10 +63,10 @@ export function SignInPage() {
     <AlonePanel title={identity.signInTitle} note={frame.product}>
       {setup?.isOpen && <Alert type="info" showIcon title={identity.wait} />}
       <Form layout="vertical" requiredMark={false} onFinish={signIn.mutate}>
-        <Form.Item name="email" label={identity.email} rules={required(identity.email)}>
+        <Form.Item name="email" label={identity.email} rules={[required(identity.email)]}>
           <Input autoFocus type="email" autoComplete="username" />
         </Form.Item>
-        <Form.Item name="password" label={identity.password} rules={required(identity.password)}>
+        <Form.Item name="password" label={identity.password} rules={[required(identity.password)]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
         <Button type="primary" htmlType="submit" block loading={signIn.isPending}>

@@ -2,9 +2,11 @@ import { type Role, roleTitles, type User } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form, Input, Popconfirm, Select } from 'antd';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { SaveFoot } from '../../app/save-foot.tsx';
+import { useRequired } from '../../app/use-required.ts';
 import { client } from '../../server/client.ts';
 import { useChange } from '../../server/use-change.ts';
-import { fillWords } from '../../words/fill-words.ts';
+import { useSave } from '../../server/use-save.ts';
 import type { InvitationToShow } from './invitation-dialog.tsx';
 
 type Given = { name: string; email: string; employeeCode?: string; roles: Role[]; unitId: string };
@@ -17,11 +19,10 @@ type UserDrawerProps = {
 
 /** The form of a user; saving a new one shows the invitation. */
 export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
-  const { frame, identity } = useWords();
+  const { identity } = useWords();
   const say = useSay();
-  const [form] = Form.useForm<Given>();
   const { data: units } = useQuery({ queryKey: ['units'], queryFn: () => client.listUnits({}) });
-  const save = useChange({
+  const save = useSave({
     call: async ({ employeeCode, ...given }: Given) => {
       const body = { ...given, employeeCode: employeeCode || null };
       if (user)
@@ -30,7 +31,6 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
       onInvited({ ...invitation, name: given.name });
     },
     touches: [['users']],
-    said: frame.saved,
     done: onClose,
   });
   const move = useChange({
@@ -45,20 +45,54 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
     said: identity.authenticatorReset,
     done: onClose,
   });
-  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  const required = useRequired();
   return (
-    <Drawer
-      open
-      size={440}
-      title={user ? identity.editUser : identity.addUser}
-      onClose={onClose}
-      footer={
-        <div className="row">
-          <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
-            {frame.save}
-          </Button>
-          <Button onClick={onClose}>{frame.cancel}</Button>
-          <span className="grow" />
+    <Drawer open size={440} title={user ? identity.editUser : identity.addUser} onClose={onClose}>
+      <Form<Given>
+        layout="vertical"
+        onFinish={save.mutate}
+        initialValues={user ? { ...user, unitId: user.unit?.id } : { roles: ['relationship-manager'] }}
+      >
+        <Form.Item name="name" label={identity.name} rules={[required(identity.name)]}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="email" label={identity.email} rules={[required(identity.email), { type: 'email' }]}>
+          <Input type="email" />
+        </Form.Item>
+        <Form.Item name="employeeCode" label={identity.employeeCode}>
+          <Input />
+        </Form.Item>
+        <Form.Item
+          name="unitId"
+          label={identity.unit}
+          rules={[required(identity.unit)]}
+          {...(user ? { extra: identity.unitHint } : {})}
+        >
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={(units?.items ?? []).map(({ id, name, code }) => ({
+              value: id,
+              label: `${name} · ${code}`,
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="roles" label={identity.roles} rules={[required(identity.roles)]}>
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            options={Object.entries(roleTitles).map(([value, title]) => ({ value, label: say(title) }))}
+          />
+        </Form.Item>
+        {user?.hasAuthenticator && (
+          <Popconfirm
+            title={identity.resetAuthenticator}
+            description={identity.resetAuthenticatorHint}
+            onConfirm={() => resetAuthenticator.mutate()}
+          >
+            <Button loading={resetAuthenticator.isPending}>{identity.resetAuthenticator}</Button>
+          </Popconfirm>
+        )}
+        <SaveFoot save={save} onClose={onClose}>
           {user?.status === 'left' && (
             <Button onClick={() => move.mutate('active')}>{identity.returns}</Button>
           )}
@@ -71,59 +105,8 @@ export function UserDrawer({ user, onClose, onInvited }: UserDrawerProps) {
               <Button danger>{identity.leaves}</Button>
             </Popconfirm>
           )}
-        </div>
-      }
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={save.mutate}
-        initialValues={user ? { ...user, unitId: user.unit?.id } : { roles: ['relationship-manager'] }}
-      >
-        <Form.Item name="name" label={identity.name} rules={required(identity.name)}>
-          <Input />
-        </Form.Item>
-        <Form.Item
-          name="email"
-          label={identity.email}
-          rules={[...required(identity.email), { type: 'email' }]}
-        >
-          <Input type="email" />
-        </Form.Item>
-        <Form.Item name="employeeCode" label={identity.employeeCode}>
-          <Input />
-        </Form.Item>
-        <Form.Item
-          name="unitId"
-          label={identity.unit}
-          rules={required(identity.unit)}
-          {...(user ? { extra: identity.unitHint } : {})}
-        >
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(units?.items ?? []).map(({ id, name, code }) => ({
-              value: id,
-              label: `${name} · ${code}`,
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="roles" label={identity.roles} rules={required(identity.roles)}>
-          <Select
-            mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
-            options={Object.entries(roleTitles).map(([value, title]) => ({ value, label: say(title) }))}
-          />
-        </Form.Item>
+        </SaveFoot>
       </Form>
-      {user?.hasAuthenticator && (
-        <Popconfirm
-          title={identity.resetAuthenticator}
-          description={identity.resetAuthenticatorHint}
-          onConfirm={() => resetAuthenticator.mutate()}
-        >
-          <Button loading={resetAuthenticator.isPending}>{identity.resetAuthenticator}</Button>
-        </Popconfirm>
-      )}
     </Drawer>
   );
 }

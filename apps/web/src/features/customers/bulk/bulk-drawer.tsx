@@ -2,6 +2,7 @@ import type { Client } from '@fenji/contract';
 import { Button, Drawer, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { usePreferences, useSay, useWords } from '../../../app/preferences.tsx';
+import { useRequired } from '../../../app/use-required.ts';
 import { countText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
@@ -29,16 +30,16 @@ type BulkDrawerProps = {
 function ActionFields({ kind, columns }: Pick<BulkDrawerProps, 'kind' | 'columns'>) {
   const { customers, frame } = useWords();
   const say = useSay();
-  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  const required = useRequired();
   const reason = (
-    <Form.Item name="reason" label={frame.reason} rules={[...required(frame.reason), { min: 2 }]}>
+    <Form.Item name="reason" label={frame.reason} rules={[required(frame.reason), { min: 2 }]}>
       <Input.TextArea rows={3} maxLength={500} />
     </Form.Item>
   );
   if (kind === 'assign') {
     return (
       <>
-        <Form.Item name="ownerId" label={customers.bulk.owner} rules={required(customers.bulk.owner)}>
+        <Form.Item name="ownerId" label={customers.bulk.owner} rules={[required(customers.bulk.owner)]}>
           <PersonSelect holding="customers.write" />
         </Form.Item>
         {reason}
@@ -47,7 +48,7 @@ function ActionFields({ kind, columns }: Pick<BulkDrawerProps, 'kind' | 'columns
   }
   if (kind === 'tag' || kind === 'untag') {
     return (
-      <Form.Item name="tags" label={customers.bulk.tags} rules={required(customers.bulk.tags)}>
+      <Form.Item name="tags" label={customers.bulk.tags} rules={[required(customers.bulk.tags)]}>
         <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', ' ']} />
       </Form.Item>
     );
@@ -56,7 +57,7 @@ function ActionFields({ kind, columns }: Pick<BulkDrawerProps, 'kind' | 'columns
     const statuses = ['prospect', 'active', 'dormant', 'lost', 'barred'] as const;
     return (
       <>
-        <Form.Item name="status" label={customers.fields.status} rules={required(customers.fields.status)}>
+        <Form.Item name="status" label={customers.fields.status} rules={[required(customers.fields.status)]}>
           <Select options={statuses.map((value) => ({ value, label: customers.statuses[value] }))} />
         </Form.Item>
         {reason}
@@ -73,7 +74,7 @@ function ActionFields({ kind, columns }: Pick<BulkDrawerProps, 'kind' | 'columns
           ]}
         />
       </Form.Item>
-      <Form.Item name="columns" label={customers.bulk.columns} rules={required(customers.bulk.columns)}>
+      <Form.Item name="columns" label={customers.bulk.columns} rules={[required(customers.bulk.columns)]}>
         <Select
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}

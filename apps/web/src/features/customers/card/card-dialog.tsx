@@ -1,6 +1,7 @@
 import { type Customer, type CustomerStatus, statusMoves } from '@fenji/contract';
 import { Alert, Form, Input, Modal, Select } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
+import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
@@ -40,7 +41,7 @@ export function CardDialog({ customer, action, title, onClose }: CardDialogProps
     said: frame.saved,
     done: onClose,
   });
-  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  const required = useRequired();
   return (
     <Modal
       open
@@ -54,7 +55,11 @@ export function CardDialog({ customer, action, title, onClose }: CardDialogProps
       {action === 'erase' && <Alert type="warning" showIcon title={customers.card.eraseHint} />}
       <Form form={form} layout="vertical" onFinish={act.mutate}>
         {action === 'status' && (
-          <Form.Item name="status" label={customers.fields.status} rules={required(customers.fields.status)}>
+          <Form.Item
+            name="status"
+            label={customers.fields.status}
+            rules={[required(customers.fields.status)]}
+          >
             <Select
               options={statusMoves[customer.status].map((value) => ({
                 value,
@@ -64,7 +69,7 @@ export function CardDialog({ customer, action, title, onClose }: CardDialogProps
           </Form.Item>
         )}
         {action === 'handOver' && (
-          <Form.Item name="toUserId" label={customers.handOver.to} rules={required(customers.handOver.to)}>
+          <Form.Item name="toUserId" label={customers.handOver.to} rules={[required(customers.handOver.to)]}>
             <PersonSelect holding="customers.write" />
           </Form.Item>
         )}
@@ -73,7 +78,7 @@ export function CardDialog({ customer, action, title, onClose }: CardDialogProps
             name="reason"
             label={frame.reason}
             rules={[
-              ...required(frame.reason),
+              required(frame.reason),
               { min: 2, message: fillWords(frame.tooShort, { field: frame.reason, least: 2 }) },
             ]}
           >

@@ -5,12 +5,14 @@ import { Button, Checkbox, Drawer, Form, Input, Popconfirm, Select } from 'antd'
 import { useState } from 'react';
 import type { z } from 'zod';
 import { useWords } from '../../../app/preferences.tsx';
+import { SaveFoot } from '../../../app/save-foot.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
+import { useRequired } from '../../../app/use-required.ts';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { client } from '../../../server/client.ts';
 import { useMay } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
-import { fillWords } from '../../../words/fill-words.ts';
+import { useSave } from '../../../server/use-save.ts';
 import { RevealButton } from './reveal-button.tsx';
 
 type Contact = z.infer<typeof contact>;
@@ -23,10 +25,10 @@ const orNull = (text: string | null | undefined) => text?.trim() || null;
 function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; onClose: () => void }) {
   const { customers, frame } = useWords();
   const { card, fields } = customers;
-  const [form] = Form.useForm<Given>();
+  const required = useRequired();
   const isHidden = (field: 'phone' | 'email') =>
     Boolean(edited?.[field]) && (edited?.masked.includes(field) ?? false);
-  const save = useChange({
+  const save = useSave({
     call: (given: Given) => {
       const referral = conditions.some((each) => given.referral?.[each])
         ? Object.fromEntries(conditions.map((each) => [each, given.referral?.[each] ?? false]))
@@ -50,19 +52,14 @@ function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; 
       ['contacts', id],
       ['timeline', id],
     ],
-    said: frame.saved,
     done: onClose,
   });
   const shown = (field: 'phone' | 'email') => (isHidden(field) ? undefined : edited?.[field]);
   const begin = edited ? { ...edited, phone: shown('phone'), email: shown('email') } : { roles: [] };
   return (
     <Drawer open size={440} title={edited ? frame.edit : card.addContact} onClose={onClose}>
-      <Form form={form} layout="vertical" onFinish={save.mutate} initialValues={begin}>
-        <Form.Item
-          name="name"
-          label={fields.name}
-          rules={[{ required: true, message: fillWords(frame.required, { field: fields.name }) }]}
-        >
+      <Form<Given> layout="vertical" onFinish={save.mutate} initialValues={begin}>
+        <Form.Item name="name" label={fields.name} rules={[required(fields.name)]}>
           <Input autoFocus />
         </Form.Item>
         <Form.Item name="roles" label={card.contactRoles}>
@@ -96,12 +93,7 @@ function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; 
             </Form.Item>
           ))}
         </fieldset>
-        <p className="row">
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {frame.save}
-          </Button>
-          <Button onClick={onClose}>{frame.cancel}</Button>
-        </p>
+        <SaveFoot save={save} onClose={onClose} />
       </Form>
     </Drawer>
   );

@@ -1,12 +1,12 @@
 import type { CodePlan } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Radio, Skeleton } from 'antd';
+import { Button, Form, Radio, Skeleton } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
+import { SaveFoot } from '../../../app/save-foot.tsx';
 import { client } from '../../../server/client.ts';
-import { isStale } from '../../../server/problem-text.ts';
-import { useChange } from '../../../server/use-change.ts';
+import { useSave } from '../../../server/use-save.ts';
 import { moved } from '../forms/editor/draft.ts';
 import { draftOfPlan, listCodeFaults, newSegment, planOf } from './code-draft.ts';
 import { CodePreview } from './code-preview.tsx';
@@ -16,24 +16,17 @@ type Kept = { readonly version: number; readonly plan: CodePlan };
 
 const kinds = ['text', 'directory', 'value', 'year', 'number'] as const;
 
-function CodePlanForm({ kept, onReload }: { readonly kept: Kept; readonly onReload: () => void }) {
-  const { customers, frame } = useWords();
-  const { codes } = customers;
+function CodePlanForm({ kept, onReload }: { readonly kept: Kept; readonly onReload: () => Promise<void> }) {
+  const { codes } = useWords().customers;
   const [version, setVersion] = useState(kept.version);
   const [segments, setSegments] = useState(() => draftOfPlan(kept.plan));
   const [checkDigit, setCheckDigit] = useState(kept.plan.checkDigit);
-  const [isOutdated, setOutdated] = useState(false);
   const faults = new Map([...listCodeFaults(segments)].map(([key, fault]) => [key, codes.faults[fault]]));
   const plan = planOf(segments, checkDigit);
-  const save = useChange({
+  const save = useSave({
     call: () => client.replaceCodePlan({ body: plan }, { version }),
     touches: [['code-plan']],
-    said: frame.saved,
     done: (saved) => setVersion(saved.version),
-    failed: (error) => {
-      setOutdated(isStale(error));
-      return isStale(error);
-    },
   });
   return (
     <div className="editor-columns">
@@ -74,25 +67,12 @@ function CodePlanForm({ kept, onReload }: { readonly kept: Kept; readonly onRelo
           />
         </Form.Item>
         {faults.get('') && <p className="fault">{faults.get('')}</p>}
-        {isOutdated && (
-          <Alert
-            type="warning"
-            showIcon
-            title={frame.stale}
-            description={codes.staleHint}
-            action={<Button onClick={onReload}>{frame.reload}</Button>}
-          />
-        )}
-        <div>
-          <Button
-            type="primary"
-            disabled={faults.size > 0}
-            loading={save.isPending}
-            onClick={() => save.mutate(undefined)}
-          >
-            {frame.save}
-          </Button>
-        </div>
+        <SaveFoot
+          save={save}
+          onSave={() => save.mutate(undefined)}
+          disabled={faults.size > 0}
+          reload={{ act: onReload, keepsTyping: false }}
+        />
       </Form>
       <CodePreview plan={faults.size > 0 ? undefined : plan} />
     </div>
@@ -115,7 +95,7 @@ export function CodePlanPage() {
   return (
     <>
       <PageTitle title={frame.pages.codePlan} note={customers.codes.intro} />
-      {data ? <CodePlanForm key={opened} kept={data} onReload={() => void reload()} /> : <Skeleton active />}
+      {data ? <CodePlanForm key={opened} kept={data} onReload={reload} /> : <Skeleton active />}
     </>
   );
 }

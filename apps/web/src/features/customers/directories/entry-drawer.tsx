@@ -1,10 +1,10 @@
 import type { DirectoryEntry, DirectoryName } from '@fenji/contract';
-import { Alert, Button, Drawer, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Drawer, Form, Input, Select } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
+import { SaveFoot } from '../../../app/save-foot.tsx';
+import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
-import { isStale } from '../../../server/problem-text.ts';
-import { useChange } from '../../../server/use-change.ts';
+import { useSave } from '../../../server/use-save.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 
 /** An entry to edit, or the parent (none at the top) under which one is added. */
@@ -22,12 +22,11 @@ type EntryDrawerProps = {
 
 /** Adds an entry to a directory, or changes the names of one. */
 export function EntryDrawer({ directory, edited, onClose }: EntryDrawerProps) {
-  const { directories, frame } = useWords();
+  const { directories } = useWords();
   const say = useSay();
-  const [isOutdated, setOutdated] = useState(false);
   const entry = 'entry' in edited ? edited.entry : undefined;
   const parent = 'parent' in edited ? edited.parent : null;
-  const save = useChange({
+  const save = useSave({
     call: ({ code, title, otherNames }: Given) =>
       entry
         ? client.editDirectoryEntry(
@@ -39,16 +38,9 @@ export function EntryDrawer({ directory, edited, onClose }: EntryDrawerProps) {
             body: { code, title, otherNames, parentCode: parent?.code ?? null },
           }),
     touches: [['directories', directory]],
-    said: frame.saved,
     done: onClose,
-    failed: (error) => {
-      setOutdated(isStale(error));
-      return isStale(error);
-    },
   });
-  const required = (field: string) => [
-    { required: true, whitespace: true, message: fillWords(frame.required, { field }) },
-  ];
+  const required = useRequired();
   const heading = () => {
     if (entry) return fillWords(directories.edit, { title: say(entry.title) });
     return parent ? fillWords(directories.addBelow, { title: say(parent.title) }) : directories.add;
@@ -65,7 +57,11 @@ export function EntryDrawer({ directory, edited, onClose }: EntryDrawerProps) {
             {directories.code} <code>{entry.code}</code>
           </p>
         ) : (
-          <Form.Item name="code" label={directories.code} rules={required(directories.code)}>
+          <Form.Item
+            name="code"
+            label={directories.code}
+            rules={[{ ...required(directories.code), whitespace: true }]}
+          >
             <Input autoFocus maxLength={40} />
           </Form.Item>
         )}
@@ -74,7 +70,7 @@ export function EntryDrawer({ directory, edited, onClose }: EntryDrawerProps) {
             key={language}
             name={['title', language]}
             label={directories[language]}
-            rules={required(directories[language])}
+            rules={[{ ...required(directories[language]), whitespace: true }]}
           >
             <Input maxLength={100} />
           </Form.Item>
@@ -82,13 +78,7 @@ export function EntryDrawer({ directory, edited, onClose }: EntryDrawerProps) {
         <Form.Item name="otherNames" label={directories.otherNames} extra={directories.otherNamesHint}>
           <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[';', '；', '、']} />
         </Form.Item>
-        {isOutdated && <Alert type="warning" showIcon title={frame.stale} description={frame.staleHint} />}
-        <p className="row">
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {frame.save}
-          </Button>
-          <Button onClick={onClose}>{frame.cancel}</Button>
-        </p>
+        <SaveFoot save={save} onClose={onClose} />
       </Form>
     </Drawer>
   );

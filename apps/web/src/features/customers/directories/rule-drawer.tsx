@@ -1,11 +1,11 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import type { CodingRule, DirectoryName } from '@fenji/contract';
-import { Alert, Button, Checkbox, Drawer, Form, InputNumber, Select, Switch } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Drawer, Form, InputNumber, Select, Switch } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
+import { SaveFoot } from '../../../app/save-foot.tsx';
+import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
-import { isStale } from '../../../server/problem-text.ts';
-import { useChange } from '../../../server/use-change.ts';
+import { useSave } from '../../../server/use-save.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 
 type RuleDrawerProps = {
@@ -19,20 +19,14 @@ const checkDigits = ['none', 'luhn', 'mod-11-2'] as const;
 
 /** The coding rule of a directory: its levels, the check digit, and whether customers are held to it. */
 export function RuleDrawer({ directory, kept, onClose }: RuleDrawerProps) {
-  const { customers, directories, frame } = useWords();
-  const [isOutdated, setOutdated] = useState(false);
-  const save = useChange({
+  const { customers, directories } = useWords();
+  const save = useSave({
     call: (body: CodingRule) =>
       client.replaceCodingRule({ params: { directory }, body }, { version: kept.version }),
     touches: [['directories', directory]],
-    said: frame.saved,
     done: onClose,
-    failed: (error) => {
-      setOutdated(isStale(error));
-      return isStale(error);
-    },
   });
-  const required = [{ required: true, message: fillWords(frame.required, { field: directories.length }) }];
+  const required = useRequired();
   return (
     <Drawer open size={480} title={`${directories.names[directory]} · ${directories.rule}`} onClose={onClose}>
       <p className="quiet">{directories.ruleHint}</p>
@@ -44,7 +38,11 @@ export function RuleDrawer({ directory, kept, onClose }: RuleDrawerProps) {
                 <fieldset className="filter-group" key={key}>
                   <legend>{fillWords(directories.levelTitle, { level: name + 1 })}</legend>
                   <div className="form-row">
-                    <Form.Item name={[name, 'length']} label={directories.length} rules={required}>
+                    <Form.Item
+                      name={[name, 'length']}
+                      label={directories.length}
+                      rules={[required(directories.length)]}
+                    >
                       <InputNumber min={1} max={6} precision={0} />
                     </Form.Item>
                     <Form.Item name={[name, 'signs']} label={directories.signs}>
@@ -87,13 +85,7 @@ export function RuleDrawer({ directory, kept, onClose }: RuleDrawerProps) {
         >
           <Switch />
         </Form.Item>
-        {isOutdated && <Alert type="warning" showIcon title={frame.stale} description={frame.staleHint} />}
-        <p className="row">
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {frame.save}
-          </Button>
-          <Button onClick={onClose}>{frame.cancel}</Button>
-        </p>
+        <SaveFoot save={save} onClose={onClose} />
       </Form>
     </Drawer>
   );

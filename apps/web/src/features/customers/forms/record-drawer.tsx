@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Form } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
+import { StaleNotice } from '../../../app/stale-notice.tsx';
 import { client } from '../../../server/client.ts';
-import { isStale } from '../../../server/problem-text.ts';
-import { useChange } from '../../../server/use-change.ts';
+import { useSave } from '../../../server/use-save.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { mergeFilled } from './merge-filled.ts';
 import { type FilledForm, type RecordDraft, recordDraftKey } from './record-draft.ts';
@@ -25,7 +25,7 @@ type RecordDrawerProps = {
  * was typed stays when the drawer is closed; who saves second is told.
  */
 export function RecordDrawer({ customer, form, record: given, onClose }: RecordDrawerProps) {
-  const { customers, forms, frame } = useWords();
+  const { customers, forms } = useWords();
   const { filling } = forms;
   const say = useSay();
   const queries = useQueryClient();
@@ -36,7 +36,6 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
   const [isDraft, setDraft] = useState(draft !== undefined);
   const [values, setValues] = useState(() => draft?.values ?? rowsToBegin(sections, record?.values));
   const [tried, setTried] = useState<'draft' | 'complete'>();
-  const [isOutdated, setOutdated] = useState(false);
   const masked = record?.masked ?? [];
   const hidden = useHiddenCells(customer.id, form.id, record);
   const put = (next: Record<string, Rows>, over = record) => {
@@ -47,7 +46,7 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
     queries.removeQueries({ queryKey: draftKey });
     setDraft(false);
   };
-  const save = useChange({
+  const save = useSave({
     call: ({ complete, filled }: { complete: boolean; filled: Record<string, Rows> }) =>
       client.saveFormRecord(
         {
@@ -60,16 +59,11 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
       ['form-records', customer.id],
       ['timeline', customer.id],
     ],
-    said: frame.saved,
     done: (saved, { complete, filled }) => {
       setRecord(saved);
       setValues((typed) => mergeFilled(sections, filled, typed, rowsToBegin(sections, saved.values)));
       forget();
       if (complete) onClose();
-    },
-    failed: (error) => {
-      setOutdated(isStale(error));
-      return isStale(error);
     },
   });
   const reload = async () => {
@@ -78,7 +72,6 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
     const [base, other] = [record, theirs].map((one) => rowsToBegin(sections, one?.values));
     setRecord(theirs);
     put(mergeFilled(sections, base!, values, other!), theirs);
-    setOutdated(false);
   };
   const faults = tried ? listCellFaults(sections, values, masked, tried === 'complete') : new Map();
   const told = new Map(
@@ -136,15 +129,7 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
             }
           />
         )}
-        {isOutdated && (
-          <Alert
-            type="warning"
-            showIcon
-            title={frame.stale}
-            description={frame.staleHint}
-            action={<Button onClick={() => void reload()}>{frame.reload}</Button>}
-          />
-        )}
+        <StaleNotice save={save} reload={{ act: reload, keepsTyping: true }} />
         {record && unasked.length > 0 && (
           <Alert
             type="warning"

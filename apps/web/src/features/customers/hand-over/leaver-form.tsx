@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
+import { useRequired } from '../../../app/use-required.ts';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { countText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
@@ -26,7 +27,7 @@ export function LeaverForm() {
     call: (body: Given) => client.redistributeCustomers({ body }, { idempotencyKey: crypto.randomUUID() }),
     done: ({ id }) => setJobId(id),
   });
-  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  const required = useRequired();
   return (
     <div className="stack">
       <p className="quiet">{handOver.leaverIntro}</p>
@@ -40,17 +41,17 @@ export function LeaverForm() {
         }}
         style={{ maxWidth: 560 }}
       >
-        <Form.Item name="fromUserId" label={handOver.from} rules={required(handOver.from)}>
+        <Form.Item name="fromUserId" label={handOver.from} rules={[required(handOver.from)]}>
           <PersonSelect withLeft />
         </Form.Item>
-        <Form.Item name="toUserIds" label={handOver.receivers} rules={required(handOver.receivers)}>
+        <Form.Item name="toUserIds" label={handOver.receivers} rules={[required(handOver.receivers)]}>
           <PersonSelect mode="multiple" holding="customers.write" />
         </Form.Item>
         <Form.Item
           name="reason"
           label={frame.reason}
           rules={[
-            ...required(frame.reason),
+            required(frame.reason),
             { min: 2, message: fillWords(frame.tooShort, { field: frame.reason, least: 2 }) },
           ]}
         >

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
+import { useRequired } from '../../../app/use-required.ts';
 import { countText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
@@ -31,25 +32,25 @@ export function TransferForm() {
       form.resetFields();
     },
   });
-  const required = (field: string) => [{ required: true, message: fillWords(frame.required, { field }) }];
+  const required = useRequired();
   return (
     <div className="stack">
       <Form form={form} layout="vertical" onFinish={transfer.mutate} style={{ maxWidth: 560 }}>
-        <Form.Item name="ids" label={handOver.items.customers} rules={required(handOver.items.customers)}>
+        <Form.Item name="ids" label={handOver.items.customers} rules={[required(handOver.items.customers)]}>
           <CustomerSelect
             mode="multiple"
             onChange={(ids: string[]) => (ids.length > 0 ? preview.mutate(ids) : preview.reset())}
           />
         </Form.Item>
         {preview.data && <InventoryTable before={preview.data} />}
-        <Form.Item name="toUserId" label={handOver.to} rules={required(handOver.to)}>
+        <Form.Item name="toUserId" label={handOver.to} rules={[required(handOver.to)]}>
           <PersonSelect holding="customers.write" />
         </Form.Item>
         <Form.Item
           name="reason"
           label={frame.reason}
           rules={[
-            ...required(frame.reason),
+            required(frame.reason),
             { min: 2, message: fillWords(frame.tooShort, { field: frame.reason, least: 2 }) },
           ]}
         >

@@ -1,12 +1,11 @@
 import type { targetMarket } from '@fenji/contract';
-import { Alert, Button, Checkbox, Drawer, Form, Input } from 'antd';
-import { useState } from 'react';
+import { Checkbox, Drawer, Form, Input } from 'antd';
 import type { z } from 'zod';
 import { useWords } from '../../../app/preferences.tsx';
+import { SaveFoot } from '../../../app/save-foot.tsx';
+import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
-import { isStale } from '../../../server/problem-text.ts';
-import { useChange } from '../../../server/use-change.ts';
-import { fillWords } from '../../../words/fill-words.ts';
+import { useSave } from '../../../server/use-save.ts';
 
 /** A target market as the server tells it. */
 export type Market = z.infer<typeof targetMarket>;
@@ -22,11 +21,9 @@ type MarketDrawerProps = { readonly edited: Market | undefined; readonly onClose
 
 /** The form of a target market; a new one when there is none to edit. */
 export function MarketDrawer({ edited, onClose }: MarketDrawerProps) {
-  const { customers, frame } = useWords();
-  const { markets } = customers;
-  const [form] = Form.useForm<Given>();
-  const [isOutdated, setOutdated] = useState(false);
-  const save = useChange({
+  const { markets } = useWords().customers;
+  const required = useRequired();
+  const save = useSave({
     call: (given: Given) => {
       const body = {
         title: given.title,
@@ -42,26 +39,15 @@ export function MarketDrawer({ edited, onClose }: MarketDrawerProps) {
         : client.createTargetMarket({ body }, { idempotencyKey: crypto.randomUUID() });
     },
     touches: [['target-markets']],
-    said: frame.saved,
     done: onClose,
-    failed: (error) => {
-      setOutdated(isStale(error));
-      return isStale(error);
-    },
   });
   return (
     <Drawer open size={440} title={edited ? markets.edit : markets.add} onClose={onClose}>
-      <Form form={form} layout="vertical" onFinish={save.mutate} initialValues={edited ?? {}}>
+      <Form<Given> layout="vertical" onFinish={save.mutate} initialValues={edited ?? {}}>
         <Form.Item
           name="title"
           label={markets.title}
-          rules={[
-            {
-              required: true,
-              whitespace: true,
-              message: fillWords(frame.required, { field: markets.title }),
-            },
-          ]}
+          rules={[{ ...required(markets.title), whitespace: true }]}
         >
           <Input autoFocus maxLength={200} />
         </Form.Item>
@@ -79,13 +65,7 @@ export function MarketDrawer({ edited, onClose }: MarketDrawerProps) {
             </Form.Item>
           ))}
         </fieldset>
-        {isOutdated && <Alert type="warning" showIcon title={frame.stale} description={markets.staleHint} />}
-        <p className="row">
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {frame.save}
-          </Button>
-          <Button onClick={onClose}>{frame.cancel}</Button>
-        </p>
+        <SaveFoot save={save} onClose={onClose} />
       </Form>
     </Drawer>
   );

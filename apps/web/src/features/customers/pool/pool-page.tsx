@@ -46,7 +46,7 @@ export function PoolPage() {
           key={opened}
           rules={data.rules}
           version={data.version}
-          onReload={() => void refetch().then(() => setOpened(opened + 1))}
+          onReload={() => refetch().then(() => setOpened(opened + 1))}
         />
       ),
     },

@@ -1,18 +1,18 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import type { PoolRules } from '@fenji/contract';
-import { Alert, Button, Form, InputNumber, Select, Switch } from 'antd';
+import { Button, Form, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
+import { SaveFoot } from '../../../app/save-foot.tsx';
 import { client } from '../../../server/client.ts';
-import { isStale } from '../../../server/problem-text.ts';
 import { useMay } from '../../../server/session.ts';
-import { useChange } from '../../../server/use-change.ts';
+import { useSave } from '../../../server/use-save.ts';
 import { useKnownGrades } from '../use-grade-words.ts';
 
 type PoolRulesFormProps = {
   readonly rules: PoolRules;
   readonly version: number;
-  readonly onReload: () => void;
+  readonly onReload: () => Promise<void>;
 };
 
 type Line = { readonly grade?: string } | undefined;
@@ -30,8 +30,7 @@ export function PoolRulesForm({ rules, version: opened, onReload }: PoolRulesFor
     (value) => ({ value, label: wordsOf(value) === value ? value : `${wordsOf(value)} · ${value}` }),
   );
   const [version, setVersion] = useState(opened);
-  const [isOutdated, setOutdated] = useState(false);
-  const save = useChange({
+  const save = useSave({
     call: (given: PoolRules) =>
       client.replacePoolRules(
         {
@@ -40,12 +39,7 @@ export function PoolRulesForm({ rules, version: opened, onReload }: PoolRulesFor
         { version },
       ),
     touches: [['pool']],
-    said: frame.saved,
     done: (saved) => setVersion(saved.version),
-    failed: (error) => {
-      setOutdated(isStale(error));
-      return isStale(error);
-    },
   });
   return (
     <Form
@@ -116,22 +110,7 @@ export function PoolRulesForm({ rules, version: opened, onReload }: PoolRulesFor
           </fieldset>
         )}
       </Form.List>
-      {isOutdated && (
-        <Alert
-          type="warning"
-          showIcon
-          title={frame.stale}
-          description={pool.staleHint}
-          action={<Button onClick={onReload}>{frame.reload}</Button>}
-        />
-      )}
-      {may('pool.write') && (
-        <p>
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {frame.save}
-          </Button>
-        </p>
-      )}
+      {may('pool.write') && <SaveFoot save={save} reload={{ act: onReload, keepsTyping: false }} />}
     </Form>
   );
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Select, Skeleton } from 'antd';
+import { Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useSay, useWords } from '../../../app/preferences.tsx';
+import { SaveFoot } from '../../../app/save-foot.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { client } from '../../../server/client.ts';
-import { isStale } from '../../../server/problem-text.ts';
 import { useMe } from '../../../server/session.ts';
-import { useChange } from '../../../server/use-change.ts';
+import { useSave } from '../../../server/use-save.ts';
 import { readersOf } from './readers-of.ts';
 import { useMaskableFields } from './use-maskable-fields.ts';
 
@@ -47,15 +47,14 @@ function Levels() {
   );
 }
 
-function PolicyForm({ kept, onReload }: { readonly kept: Policy; readonly onReload: () => void }) {
-  const { forms, frame, identity } = useWords();
+function PolicyForm({ kept, onReload }: { readonly kept: Policy; readonly onReload: () => Promise<void> }) {
+  const { forms, identity } = useWords();
   const { policy } = identity;
   const { readsLevel } = useMe();
   const fields = useMaskableFields(kept);
   const [version, setVersion] = useState(kept.version);
   const [changed, setChanged] = useState<Readonly<Record<string, number>>>({});
-  const [isOutdated, setOutdated] = useState(false);
-  const save = useChange({
+  const save = useSave({
     call: () => {
       const before = Object.fromEntries(kept.fields.map(({ field, level }) => [field, level]));
       const levelOf = { ...before, ...changed };
@@ -64,12 +63,7 @@ function PolicyForm({ kept, onReload }: { readonly kept: Policy; readonly onRelo
         { version },
       );
     },
-    said: frame.saved,
     done: (saved) => setVersion(saved.version),
-    failed: (error) => {
-      setOutdated(isStale(error));
-      return isStale(error);
-    },
   });
   const rows: Row[] = fields.map((one) => ({
     ...one,
@@ -115,25 +109,12 @@ function PolicyForm({ kept, onReload }: { readonly kept: Policy; readonly onRelo
           },
         ]}
       />
-      {isOutdated && (
-        <Alert
-          type="warning"
-          showIcon
-          title={frame.stale}
-          description={policy.staleHint}
-          action={<Button onClick={onReload}>{frame.reload}</Button>}
-        />
-      )}
-      <div>
-        <Button
-          type="primary"
-          disabled={Object.keys(changed).length === 0}
-          loading={save.isPending}
-          onClick={() => save.mutate(undefined)}
-        >
-          {frame.save}
-        </Button>
-      </div>
+      <SaveFoot
+        save={save}
+        onSave={() => save.mutate(undefined)}
+        disabled={Object.keys(changed).length === 0}
+        reload={{ act: onReload, keepsTyping: false }}
+      />
     </section>
   );
 }
@@ -155,7 +136,7 @@ export function FieldPolicyPage() {
     <div className="stack">
       <PageTitle title={frame.pages.fieldPolicy} note={identity.policy.intro} />
       <Levels />
-      {data ? <PolicyForm key={opened} kept={data} onReload={() => void reload()} /> : <Skeleton active />}
+      {data ? <PolicyForm key={opened} kept={data} onReload={reload} /> : <Skeleton active />}
     </div>
   );
 }

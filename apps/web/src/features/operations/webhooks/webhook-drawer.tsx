@@ -1,12 +1,11 @@
 import type { webhook } from '@fenji/contract';
-import { Alert, Button, Drawer, Form, Input, Select, Switch } from 'antd';
-import { useState } from 'react';
+import { Drawer, Form, Input, Select, Switch } from 'antd';
 import type { z } from 'zod';
 import { useWords } from '../../../app/preferences.tsx';
+import { SaveFoot } from '../../../app/save-foot.tsx';
+import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
-import { isStale } from '../../../server/problem-text.ts';
-import { useChange } from '../../../server/use-change.ts';
-import { fillWords } from '../../../words/fill-words.ts';
+import { useSave } from '../../../server/use-save.ts';
 
 /** A receiver of events as the server tells it. */
 export type Webhook = z.infer<typeof webhook>;
@@ -21,11 +20,8 @@ type WebhookDrawerProps = {
 
 /** The form of a receiver of events; a new one gives its secret, which is shown only then. */
 export function WebhookDrawer({ edited, events, onSecret, onClose }: WebhookDrawerProps) {
-  const { frame, operations } = useWords();
-  const { webhooks } = operations;
-  const [form] = Form.useForm<Given>();
-  const [isOutdated, setOutdated] = useState(false);
-  const save = useChange({
+  const { webhooks } = useWords().operations;
+  const save = useSave({
     call: async (body: Given) => {
       if (edited)
         return void (await client.replaceWebhook(
@@ -36,18 +32,12 @@ export function WebhookDrawer({ edited, events, onSecret, onClose }: WebhookDraw
       onSecret(secret);
     },
     touches: [['webhooks']],
-    said: frame.saved,
     done: onClose,
-    failed: (error) => {
-      setOutdated(isStale(error));
-      return isStale(error);
-    },
   });
-  const required = (field: string) => ({ required: true, message: fillWords(frame.required, { field }) });
+  const required = useRequired();
   return (
     <Drawer open size={440} title={edited ? webhooks.edit : webhooks.add} onClose={onClose}>
-      <Form
-        form={form}
+      <Form<Given>
         layout="vertical"
         onFinish={save.mutate}
         initialValues={edited ?? { isOn: true, events: ['*'] }}
@@ -79,13 +69,7 @@ export function WebhookDrawer({ edited, events, onSecret, onClose }: WebhookDraw
         <Form.Item name="isOn" label={webhooks.isOn} valuePropName="checked">
           <Switch />
         </Form.Item>
-        {isOutdated && <Alert type="warning" showIcon title={frame.stale} description={webhooks.staleHint} />}
-        <p className="row">
-          <Button type="primary" htmlType="submit" loading={save.isPending}>
-            {frame.save}
-          </Button>
-          <Button onClick={onClose}>{frame.cancel}</Button>
-        </p>
+        <SaveFoot save={save} onClose={onClose} />
       </Form>
     </Drawer>
   );
