@@ -116,6 +116,20 @@ export const customer = customers.table(
         ...carriedColumns.filter((carried) => carried !== sort).map((carried) => table[carried]),
       ),
     ),
+    // Whoever shares a region or an industry, in any order: the sort orders are carried too.
+    ...[['region', 'industry'] as const, ['industry', 'grade'] as const].map(([first, second]) =>
+      index(`customer_of_${first}_index`).on(
+        table[first],
+        table[second],
+        ...carriedColumns.flatMap((carried) =>
+          carried === first || carried === second ? [] : [table[carried]],
+        ),
+        table.name,
+        table.code,
+        table.gradeOrdinal,
+        table.id,
+      ),
+    ),
     index('customer_by_owner_index').on(table.ownerId, table.updatedAt, table.id, table.status),
     index().on(table.unitId, table.updatedAt, table.id),
     index().on(table.lastContactAt),

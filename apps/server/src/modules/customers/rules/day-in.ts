@@ -1,11 +1,19 @@
 /** The day of an instant as `yyyy-MM-dd` on the calendar of a time zone. */
-export function dayIn(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
-}
+export const dayIn = (instant: Date, timeZone: string): string => formatOf(timeZone, 'day').format(instant);
 
 /** The time of day of an instant as `HH:mm` on the clocks of a time zone. */
-export function minuteIn(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
+export const minuteIn = (instant: Date, timeZone: string): string =>
+  formatOf(timeZone, 'minute').format(instant);
+
+const parts = { day: {}, minute: { hour: '2-digit', minute: '2-digit' } } as const;
+// To make a format takes far longer than to use it; there are few time zones.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string, part: keyof typeof parts): Intl.DateTimeFormat {
+  const key = `${part} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, ...parts[part] });
+  formats.set(key, format);
+  return format;
 }
 
 /** Whether a text is a day of the calendar as `yyyy-MM-dd`, from the year 1 on. */

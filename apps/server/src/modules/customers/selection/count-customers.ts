@@ -15,7 +15,7 @@ export async function countCustomers(
   upTo?: number,
 ): Promise<Total> {
   const gathered = and(scope, wanted('gathered'));
-  const isMany = isCarried && (await estimate(store, [gathered]))[0] > manyToRead;
+  const isMany = isCarried && (await estimate(store, [gathered]))[0].rows > manyToRead;
   const met = store
     .select({ one: sql`1` })
     .from(customer)

@@ -16,75 +16,93 @@ export type Found = { readonly rows: readonly ListedCustomer[]; readonly count: 
 
 /** What the ways to find a page cost, in milliseconds. */
 export type Costs = {
-  /** To gather a customer by the index over facets and pieces. */
+  /** A unit of the planner's own costs, when customers are gathered by facets and pieces. */
   readonly gathered: number;
+  /** The same when they are gathered by their scope, region or industry. */
+  readonly ranged: number;
   /** To pass over a customer by what the index of the sort order carries. */
   readonly passed: number;
   /** To read a customer in the sort order whom that index cannot tell. */
   readonly read: number;
-  /** What a gathering may cost although a walk costs less, because it counts too. */
+  /** What gathering may cost although a walk costs less, because it counts too. */
   readonly spare: number;
   /** So many are gathered where fewer are expected, and walked past where fewer should do. */
   readonly least: number;
 };
 
 // Measured on PostgreSQL 15 with a million customers; the embedded store takes twice the time for each.
-const usual: Costs = { gathered: 0.004, passed: 0.0001, read: 0.003, spare: 4, least: 1000 };
+const usual: Costs = { gathered: 0.002, ranged: 0.0015, passed: 0.0001, read: 0.003, spare: 8, least: 1000 };
 
 /**
- * Finds a page of what is wanted in the cheapest of three ways: customers of a small scope are all read; few are gathered
- * by the index over facets and pieces, then sorted; many are met soon enough in the sort order. The last two are bounded,
- * so that a wrong expectation costs little.
+ * Finds a page of what is wanted in the cheapest of three ways: few are gathered by the index over facets and pieces, then
+ * sorted; few of a scope, a region or an industry are gathered by the index of these; many are met soon enough in the sort
+ * order. What the planner may be wrong about is bounded, so that a wrong expectation costs little.
  */
 export async function findWanted(store: Store, page: Page, costs = usual): Promise<Found> {
-  const { scope, reach, wanted, isCarried, statistics, size } = page;
+  const { scope, wanted, isCarried, statistics, size } = page;
   const condition = wanted('gathered')!;
-  const [inScope, expected, meeting, unread] = await estimate(store, [
-    scope,
+  const ranged = and(scope, wanted('walked'));
+  const [byPieces, byRange, meeting, unread] = await estimate(store, [
     condition,
+    ranged,
     and(scope, wanted('expected')),
-    and(scope, wanted('carried')),
+    isCarried ? sql`false` : and(scope, wanted('carried')),
   ]);
-  const scopeCost = reach === 'all' ? Number.POSITIVE_INFINITY : inScope * costs.gathered;
-  const gatherScope = async () => (await gather(store, page, and(scope, wanted('walked'))))!;
-  if (scopeCost <= costs.spare) return gatherScope();
-
-  const read = isCarried ? 0 : unread;
-  const wholeWalk = statistics.rows * costs.passed + read * costs.read;
-  const share = Math.min(1, size / Math.max(meeting, 1));
+  const rangeCost = byRange.cost * costs.ranged;
+  const gatherCost = byPieces.cost * costs.gathered;
+  const wholeWalk = statistics.rows * costs.passed + unread.rows * costs.read;
+  const share = Math.min(1, size / Math.max(meeting.rows, 1));
   const walkCost = share * wholeWalk;
-  const gatherCost = expected * costs.gathered;
-  if (scopeCost <= Math.min(gatherCost, walkCost)) return gatherScope();
+  const gatherRange = async () => (await gather(store, page, ranged))!;
+  if (rangeCost <= Math.max(costs.spare, Math.min(gatherCost, walkCost))) return gatherRange();
 
   const isTried = gatherCost <= Math.max(costs.spare, walkCost);
-  const most = Math.max(costs.least, 2 * expected);
+  const most = Math.max(costs.least, 2 * byPieces.rows);
   const gathered = isTried ? await gather(store, page, condition, most) : undefined;
   if (gathered) return gathered;
   const walked = await walk(store, page, 4 * share, costs.least);
   if (walked) return { rows: walked.map(({ row }) => row), count: undefined };
-  if (expected <= 20_000) return (await gather(store, page, condition))!;
+  // They lie far down the sort order, or further apart than was thought.
+  const bestCost = Math.min(rangeCost, gatherCost, wholeWalk);
+  if (bestCost === rangeCost) return gatherRange();
+  if (bestCost === gatherCost) return (await gather(store, page, condition))!;
   const rest = await readInOrder(store, page);
   return { rows: rest.map(({ row }) => row), count: undefined };
 }
 
-/** How many customers the planner expects to meet each condition: from its statistics, without reading any. */
+/** What the planner expects of a condition. */
+export type Estimate = {
+  /** How many customers meet it. */
+  readonly rows: number;
+  /** To find them, in units of the planner. */
+  readonly cost: number;
+};
+
+/** What the planner expects of each condition: from its statistics, without reading any customer. */
 export async function estimate<const Conditions extends readonly (SQL | undefined)[]>(
   store: Store,
   conditions: Conditions,
-): Promise<{ readonly [Place in keyof Conditions]: number }> {
+): Promise<{ readonly [Place in keyof Conditions]: Estimate }> {
   const counts = conditions.map(
     (condition) => sql`(select count(*) from ${customer} where ${condition ?? sql`true`})`,
   );
   const { rows } = await store.execute(sql`explain (format json) select ${sql.join(counts, sql`, `)}`);
   const told = rows[0]!['QUERY PLAN'];
   const [{ Plan: plan }] = (typeof told === 'string' ? JSON.parse(told) : told) as [{ Plan: Planned }];
-  return plan.Plans!.map((counted) => rowsRead(counted)) as never;
+  return plan.Plans!.map((counted) => estimateOf(counted)) as never;
 }
 
-type Planned = { readonly 'Plan Rows': number; readonly Plans?: readonly Planned[] };
+type Planned = {
+  readonly 'Plan Rows': number;
+  readonly 'Total Cost': number;
+  readonly Plans?: readonly Planned[];
+};
 
 /** What is counted is read by the step below; without one it was known beforehand that nobody meets the condition. */
-const rowsRead = ({ Plans: [read] = [] }: Planned): number => read?.['Plan Rows'] ?? 0;
+const estimateOf = ({ Plans: [read] = [] }: Planned): Estimate => ({
+  rows: read?.['Plan Rows'] ?? 0,
+  cost: read?.['Total Cost'] ?? 0,
+});
 
 type Read = readonly { readonly row: ListedCustomer; readonly counted: number | null }[];
 

@@ -226,13 +226,14 @@ const isOpenTo = (filter: CustomerFilter, status: string): boolean => {
   }
   return ('all' in filter ? filter.all : filter.any).some((part) => isOpenTo(part, status));
 };
-const none: Costs = { gathered: 0, passed: 0, read: 0, spare: 0, least: 0 };
+const none: Costs = { gathered: 0, ranged: 0, passed: 0, read: 0, spare: 0, least: 0 };
 const ways: Readonly<Record<string, Costs | undefined>> = {
   'as expected': undefined,
-  'all gathered': { ...none, least: 1e9 },
-  'gathered in vain': none,
-  'all walked': { ...none, gathered: 1, spare: -1 },
-  'walked by places': { ...none, gathered: 1, spare: -1, least: 10 },
+  'all of a range': none,
+  'all gathered': { ...none, ranged: 1, least: 1e9 },
+  'gathered in vain': { ...none, ranged: 1 },
+  'all walked': { ...none, gathered: 1, ranged: 1, spare: -1 },
+  'walked by places': { ...none, gathered: 1, ranged: 1, spare: -1, least: 10 },
 };
 
 describeStores('lists of customers', (opened) => {

@@ -66,7 +66,8 @@ export async function listCustomers(
 /** A scope alone has an index in the usual order; to count up to a bound it takes little, unless many are passed over. */
 async function readInScope(store: Store, page: Page, isFirst: boolean): Promise<Found> {
   const { scope, reach } = page;
-  const isSoon = isFirst && (reach !== 'department' || (await estimate(store, [scope]))[0] <= countedBranch);
+  const isSoon =
+    isFirst && (reach !== 'department' || (await estimate(store, [scope]))[0].rows <= countedBranch);
   const few = store
     .select({ one: sql`1` })
     .from(customer)

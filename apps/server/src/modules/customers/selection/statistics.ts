@@ -16,14 +16,22 @@ export type Statistics = {
 /** The statistics as they were at most a minute ago. */
 export const customerStatistics = remember(60_000, readStatistics);
 
+// Of few values, each many times, the store keeps how frequent they are: the value met at each hundredth of the way.
+const frequentParting = sql.raw(`(
+  select array_agg(value order by value::numeric) from (
+    select value, generate_series(1, ceil(100 * share)::int)
+    from unnest(most_common_vals::text::text[], most_common_freqs) as of_value (value, share)
+    where attname = 'grade_ordinal') as frequent)`);
+
 async function readStatistics(store: Store): Promise<Statistics> {
   const { rows } = await store.execute(sql`
-    select tablename as name, attname as column, histogram_bounds::text::text[] as parting,
+    select tablename as name, attname as column,
+      coalesce(histogram_bounds::text::text[], ${frequentParting}) as parting,
       most_common_elems::text::text[] as pieces, most_common_elem_freqs as shares,
       (select greatest(reltuples, 0) from pg_class where oid = 'customers.customer'::regclass) as customers
     from (values (null)) as always(one)
       left join pg_stats on schemaname = 'customers'
-        and ((tablename = 'customer' and attname in ('grams', 'name', 'code', 'created_at', 'updated_at'))
+        and ((tablename = 'customer' and attname in ('grams', 'name', 'code', 'created_at', 'updated_at', 'grade_ordinal'))
           or tablename = 'customer_pieces_index')`);
   const toldOf = (name: string, column?: string) =>
     rows.find((row) => row.name === name && (column === undefined || row.column === column));

@@ -1,0 +1,2 @@
+CREATE INDEX "customer_of_region_index" ON "customers"."customer" USING btree ("region","industry","kind","status","grade","unit_id","owner_id","created_at","updated_at","last_contact_at","name","code","grade_ordinal","id");--> statement-breakpoint
+CREATE INDEX "customer_of_industry_index" ON "customers"."customer" USING btree ("industry","grade","kind","status","region","unit_id","owner_id","created_at","updated_at","last_contact_at","name","code","grade_ordinal","id");
