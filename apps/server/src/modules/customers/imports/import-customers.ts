@@ -3,10 +3,8 @@ import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import type { Parts } from '../../../plumbing/parts.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Owner } from '../../identity/index.ts';
-import { classOf } from '../codes/name-in-directories.ts';
-import { getCodePlan, takeCodes } from '../codes/take-codes.ts';
+import { rowsToAdd } from '../codes/rows-to-add.ts';
 import type { CustomerRecord } from '../customer-record.ts';
-import { foundBy } from '../found-by.ts';
 import { differences } from '../rules/differences.ts';
 import { customer } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
@@ -129,43 +127,14 @@ async function createCustomers(
   owner: Owner | null,
   changes: readonly CustomerChange[],
 ): Promise<{ row: number; id: string; code: string }[]> {
-  const now = parts.clock();
   const created = changes.filter((change) => change.kind === 'create');
   if (created.length === 0) return [];
-  const { value: plan } = await getCodePlan(transaction);
-  const wanting = created.filter(({ values }) => !values.code);
-  const codes = await takeCodes(
+  const rows = await rowsToAdd(
     transaction,
-    plan,
-    wanting.map(({ values }) => ({
-      kind: values.kind ?? 'organisation',
-      region: values.region ?? null,
-      industry: values.industry ?? null,
-      customerClass: classOf(values.fields),
-      unit: owner?.unitName ?? null,
-      year: now.getFullYear(),
-    })),
+    parts,
+    owner,
+    created.map(({ values }) => ({ kind: 'organisation', status: 'active', ...values })),
   );
-  const codeOf = new Map(wanting.map((change, index) => [change, codes[index]!]));
-  const rows = created.map((change) => {
-    const code = change.values.code ?? codeOf.get(change)!;
-    return {
-      ...change.values,
-      ...foundBy(change.values.name, code),
-      kind: change.values.kind ?? ('organisation' as const),
-      id: parts.newId(),
-      code,
-      status: change.values.status ?? ('active' as const),
-      ownerId: owner?.id ?? null,
-      ownerName: owner?.name ?? null,
-      unitId: owner?.unitId ?? null,
-      unitName: owner?.unitName ?? null,
-      ownedSince: owner ? now : null,
-      pooledAt: owner ? null : now,
-      createdAt: now,
-      updatedAt: now,
-    };
-  });
   await transaction.insert(customer).values(rows);
   return rows.map(({ id, code }, index) => ({ row: created[index]!.row, id, code }));
 }

@@ -9,8 +9,8 @@ import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import { refuseTaken } from '../../../store/refuse-taken.ts';
 import type { Store } from '../../../store/store.ts';
 import { findOwner } from '../../identity/index.ts';
-import { classOf, nameInDirectories } from '../codes/name-in-directories.ts';
-import { getCodePlan, takeCodes } from '../codes/take-codes.ts';
+import { nameInDirectories } from '../codes/name-in-directories.ts';
+import { rowsToAdd } from '../codes/rows-to-add.ts';
 import { type CustomerRecord, getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { checkCustomFields, customFields } from '../forms/custom-fields.ts';
@@ -56,52 +56,24 @@ async function titleOfChange(store: Store, changes: Changes): Promise<Label> {
 }
 
 async function createCustomer(call: Call, given: Write) {
-  const { store, clock, newId } = call.parts;
   return refuseTaken(codeTaken, () =>
-    store.transaction(async (tx) => {
-      const now = clock();
+    call.parts.store.transaction(async (tx) => {
       await checkValues(tx, given);
       const body = await nameInDirectories(tx, given);
-      const owner = await findOwner(tx, call.actor.id);
-      const { value: plan } = await getCodePlan(tx);
-      const source = {
-        kind: body.kind,
-        region: body.region ?? null,
-        industry: body.industry ?? null,
-        customerClass: classOf(body.fields),
-        unit: owner?.unitName ?? null,
-        year: now.getFullYear(),
-      };
-      const code = body.code ?? (await takeCodes(tx, plan, [source]))[0]!;
-      const [row] = await tx
-        .insert(customer)
-        .values({
-          ...body,
-          ...foundBy(body.name, code),
-          id: newId(),
-          code,
-          status: 'prospect',
-          ownerId: owner?.id ?? null,
-          ownerName: owner?.name ?? null,
-          unitId: owner?.unitId ?? null,
-          unitName: owner?.unitName ?? null,
-          ownedSince: owner ? now : null,
-          pooledAt: owner ? null : now,
-          createdAt: now,
-          updatedAt: now,
-        })
-        .returning();
+      const owner = (await findOwner(tx, call.actor.id)) ?? null;
+      const created = await rowsToAdd(tx, call.parts, owner, [{ status: 'prospect', ...body }]);
+      const [row] = await tx.insert(customer).values(created).returning();
       await writeTimeline(tx, call, [
         { customerId: row!.id, kind: 'edit', title: { zh: '建立客户档案', en: 'Customer added' } },
       ]);
       await sayEvents(tx, call.parts, [
-        { event: 'customer.created', subjectId: row!.id, payload: { customerId: row!.id, code } },
+        { event: 'customer.created', subjectId: row!.id, payload: { customerId: row!.id, code: row!.code } },
       ]);
       await recordAudit(tx, causeOf(call), {
         action: 'customer.created',
         subjectKind: 'customer',
         subjectId: row!.id,
-        details: { code, ...body },
+        details: { ...body, code: row!.code },
       });
       return show(tx, call, row!);
     }),
