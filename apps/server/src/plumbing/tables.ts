@@ -93,14 +93,14 @@ export const setting = plumbing.table('setting', {
   value: jsonb('value').notNull(),
 });
 
-/** First answers of calls that carried an idempotency key; `status` is null while the call runs. */
+/** First answers of calls that carried an idempotency key. */
 export const idempotencyKey = plumbing.table(
   'idempotency_key',
   {
     actorId: text('actor_id').notNull(),
     key: text('key').notNull(),
     requestDigest: text('request_digest').notNull(),
-    status: integer('status'),
+    status: integer('status').notNull(),
     body: jsonb('body'),
     createdAt: instantColumn('created_at').notNull(),
   },

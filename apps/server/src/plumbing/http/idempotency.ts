@@ -1,53 +1,42 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@fenji/vocabulary';
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Store } from '../../store/store.ts';
 import { idempotencyKey } from '../tables.ts';
 
 type Answer = { status: number; body: unknown };
 type Key = { readonly actorId: string; readonly key: string; readonly request: unknown; readonly now: Date };
 
-const abandonedAfterMs = 5 * 60_000;
-
 /**
- * Runs a call once per key: the same request again gets the first answer. Refuses a key used for another request,
- * and one whose first call is still running. A call that failed may be tried again with its key.
+ * Runs a call once per key: the same request again gets the first answer. The answer is stored in the transaction of
+ * what the call does, so that there is either both or neither, however the server ends; a call that failed may be tried
+ * again with its key. Refuses a key used for another request, and one whose first call is still running.
  */
-export async function runOnce(store: Store, key: Key, run: () => Promise<Answer>): Promise<Answer> {
+export function runOnce(
+  store: Store,
+  key: Key,
+  run: (transaction: Store) => Promise<Answer>,
+): Promise<Answer> {
   const requestDigest = createHash('sha256').update(JSON.stringify(key.request)).digest('hex');
-  const mine = and(eq(idempotencyKey.actorId, key.actorId), eq(idempotencyKey.key, key.key));
-  await store
-    .delete(idempotencyKey)
-    .where(
-      and(
-        mine,
-        isNull(idempotencyKey.status),
-        lt(idempotencyKey.createdAt, new Date(key.now.getTime() - abandonedAfterMs)),
-      ),
-    );
-  const [begun] = await store
-    .insert(idempotencyKey)
-    .values({ actorId: key.actorId, key: key.key, requestDigest, createdAt: key.now })
-    .onConflictDoNothing()
-    .returning();
-  if (!begun) {
-    const [earlier] = await store.select().from(idempotencyKey).where(mine);
-    if (!earlier) throw new Refusal('request-running');
-    if (earlier.requestDigest !== requestDigest) throw new Refusal('idempotency-key-reused');
-    if (earlier.status === null) throw new Refusal('request-running');
-    return { status: earlier.status, body: earlier.body };
-  }
-  try {
-    const answer = await run();
-    await store
-      .update(idempotencyKey)
-      .set({ status: answer.status, body: answer.body ?? null })
-      .where(mine);
-    return answer;
-  } catch (error) {
-    await store.delete(idempotencyKey).where(mine);
-    throw error;
-  }
+  const { actorId, now: createdAt } = key;
+  return store.transaction(async (tx) => {
+    const claimed = sql`pg_try_advisory_xact_lock(hashtextextended(${JSON.stringify([actorId, key.key])}, 0))`;
+    const { rows } = await tx.execute(sql`select ${claimed} as "isClaimed"`);
+    if (!rows[0]?.isClaimed) throw new Refusal('request-running');
+    const [earlier] = await tx
+      .select()
+      .from(idempotencyKey)
+      .where(and(eq(idempotencyKey.actorId, actorId), eq(idempotencyKey.key, key.key)));
+    if (earlier) {
+      if (earlier.requestDigest !== requestDigest) throw new Refusal('idempotency-key-reused');
+      return { status: earlier.status, body: earlier.body };
+    }
+    const { status, body } = await run(tx);
+    await tx
+      .insert(idempotencyKey)
+      .values({ actorId, key: key.key, requestDigest, status, body: body ?? null, createdAt });
+    return { status, body };
+  });
 }
 
 /** Forgets keys older than a day. */

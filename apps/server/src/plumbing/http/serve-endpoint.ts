@@ -110,7 +110,7 @@ export function serveEndpoint<Name extends EndpointName>(
       if (key !== undefined && !endpoint.isIdempotent && [201, 202].includes(endpoint.status)) {
         throw new Refusal('idempotency-key-not-taken');
       }
-      const run = () => (handler as LooseHandler)({ params, query, body }, call);
+      const run = (given = call) => (handler as LooseHandler)({ params, query, body }, given);
       if (endpoint.carriage === 'file') return sendFile(reply, (await run()) as FileAnswer);
       if (endpoint.carriage === 'event-stream') return sendEvents(reply, (await run()) as never);
       const answer =
@@ -123,7 +123,10 @@ export function serveEndpoint<Name extends EndpointName>(
                 request: [endpoint.method, request.url, body],
                 now: parts.clock(),
               },
-              async () => ({ status: endpoint.status, body: await run() }),
+              async (store) => ({
+                status: endpoint.status,
+                body: await run({ ...call, parts: { ...parts, store } }),
+              }),
             )
           : { status: endpoint.status, body: await run() };
       const version = (answer.body as { version?: unknown } | undefined)?.version;
