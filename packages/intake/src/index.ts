@@ -8,6 +8,7 @@ export { type Batch, listBatches } from './list-batches.ts';
 export { intakeMessages } from './messages/intake-messages.ts';
 export { openRows, type RejectedRow } from './open-rows.ts';
 export { type TableFormat, tableFormats, type WriteTable, writeTable } from './output/write-table.ts';
+export { writeWhole } from './output/write-whole.ts';
 export type { FirstLine } from './prepared-file.ts';
 export { type RejectionCode, rejectionCodes } from './rejection-codes.ts';
 export type { ReadSettings } from './source/read-settings.ts';

@@ -1,6 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import type { Report } from '@fenji/analytics';
+import { writeWhole } from '@fenji/intake';
 import { type Language, Refusal } from '@fenji/vocabulary';
 import { jsonText } from '../json-text.ts';
 
@@ -20,8 +21,7 @@ export async function writeReport(report: Report, file: string, language: Langua
   await mkdir(dirname(file), { recursive: true });
   const content =
     reportFormatOf(file) === 'json' ? `${jsonText(report)}\n` : await workbook(report, language);
-  await writeFile(`${file}.part`, content);
-  await rename(`${file}.part`, file);
+  await writeWhole(file, content);
 }
 
 /** Draws every figure of a report as an SVG file in a folder; gives the files. */
@@ -31,7 +31,7 @@ export async function writeFigures(report: Report, folder: string, language: Lan
   const files: string[] = [];
   for (const figure of report.figures) {
     const file = join(folder, `${report.method}-${figure.name}.svg`);
-    await writeFile(file, figureSvg(figure, language));
+    await writeWhole(file, figureSvg(figure, language));
     files.push(file);
   }
   return files;

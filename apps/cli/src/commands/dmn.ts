@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findWorkspace } from '@fenji/grader';
+import { writeWhole } from '@fenji/intake';
 import { dmnOfTable, readDmn, tableOfDmn, writeDmn } from '@fenji/scheme';
 import { Refusal } from '@fenji/vocabulary';
 import type { Command } from '../command.ts';
@@ -48,8 +49,7 @@ export const dmn: Command = {
     const xml = await writeDmn(dmnOfTable(found.name, found.table, found.grades), namespace);
     if (into === undefined) return { data: { table: found.name, xml }, text: () => xml.trimEnd() };
     const file = resolve(context.cwd, into);
-    await writeFile(`${file}.part`, xml);
-    await rename(`${file}.part`, file);
+    await writeWhole(file, xml);
     return { data: { table: found.name, file: into }, text: () => context.say('written', { file: into }) };
   },
 };

@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findWorkspace } from '@fenji/grader';
+import { writeWhole } from '@fenji/intake';
 import { type Grid, readTableGrid, tableGrid } from '@fenji/scheme';
 import { Refusal } from '@fenji/vocabulary';
 import type { Command, Context } from '../command.ts';
@@ -68,8 +69,7 @@ export function answerOf(file: string, { changed }: { readonly changed: boolean 
 async function writeGrid(file: string, name: string, grid: Grid): Promise<void> {
   const { writeXlsx } = await import('hucre/xlsx');
   const rows = grid.map((row) => [...row]);
-  await writeFile(`${file}.part`, await writeXlsx({ sheets: [{ name: name.slice(0, 31), rows }] }));
-  await rename(`${file}.part`, file);
+  await writeWhole(file, await writeXlsx({ sheets: [{ name: name.slice(0, 31), rows }] }));
 }
 
 /** The first sheet as text; what a spreadsheet made a number of is written out again. */

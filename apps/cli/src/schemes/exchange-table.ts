@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from '@fenji/intake';
 import { compileScheme, type PlainTable, plainTable, rewriteTable } from '@fenji/scheme';
 import { Refusal } from '@fenji/vocabulary';
 import type { Context } from '../command.ts';
@@ -61,7 +62,6 @@ export async function putTable(
   const count = diagnostics.filter(({ severity }) => severity === 'error').length;
   if (count > 0) throw new Refusal('scheme-has-errors', { count });
   if (text === before) return { changed: false };
-  await writeFile(`${file}.part`, text);
-  await rename(`${file}.part`, file);
+  await writeWhole(file, text);
   return { changed: true };
 }

@@ -1,12 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Cell, quoteIdentifier, quoteText, type Session } from '@fenji/engine';
-import { Refusal } from '@fenji/vocabulary';
 import { joinRecord } from '../csv/split-record.ts';
 import { writeSheet } from '../xlsx/sheet-rows.ts';
 import { neutraliseFormulaSql } from './neutralise-formula.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** The kinds of file a table can be written as. */
 export const tableFormats = ['csv', 'xlsx', 'parquet', 'json'] as const;
@@ -27,19 +27,8 @@ export type WriteTable = {
  * Writes a table as a file and puts it in place only when it is whole. CSV is UTF-8 with its mark and formulas
  * neutralised in texts; a workbook gets a further sheet beyond 1,048,576 rows; JSON is one array. Refuses `disk-full`.
  */
-export async function writeTable(session: Session, table: WriteTable): Promise<void> {
-  const part = `${table.file}.part`;
-  try {
-    await writers[table.format](session, table, part);
-    await rename(part, table.file);
-  } catch (error) {
-    await rm(part, { force: true });
-    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-      throw Object.assign(new Refusal('disk-full', { file: table.file }), { cause: error });
-    }
-    throw error;
-  }
-}
+export const writeTable = (session: Session, table: WriteTable): Promise<void> =>
+  writeWhole(table.file, (part) => writers[table.format](session, table, part));
 
 type Writer = (session: Session, table: WriteTable, part: string) => Promise<void>;
 
