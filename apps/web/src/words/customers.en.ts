@@ -59,6 +59,8 @@ export const customersEn: typeof customersZh = {
   clearSelection: 'Clear selection',
   selectRow: 'Select {name}',
   selectPage: 'Select this page',
+  sortBy: 'Sort by',
+  nextStep: { spoken: 'Last spoken to on {day}', unspoken: 'Not spoken to yet' },
   bulk: {
     assign: 'Assign',
     tag: 'Tag',
@@ -254,6 +256,7 @@ export const customersEn: typeof customersZh = {
     neverContacted: 'Never',
     countedSince: 'Counted since',
     daysLeft: 'Days left',
+    asList: 'See them in the list of customers',
     days: '{days} days',
     isOn: 'Customers go back to the pool',
     claimLimit: 'Most customers held by one user',

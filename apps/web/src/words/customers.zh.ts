@@ -57,6 +57,8 @@ export const customersZh = {
   clearSelection: '取消选择',
   selectRow: '选择 {name}',
   selectPage: '选择本页',
+  sortBy: '排序',
+  nextStep: { spoken: '上次联系 {day}', unspoken: '尚未联系' },
   bulk: {
     assign: '分配',
     tag: '加标签',
@@ -240,6 +242,7 @@ export const customersZh = {
     neverContacted: '从未联系',
     countedSince: '起算日',
     daysLeft: '剩余天数',
+    asList: '在客户列表中查看',
     days: '{days} 天',
     isOn: '启用公海回收',
     claimLimit: '每人持有上限',

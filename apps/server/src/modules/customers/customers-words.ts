@@ -1,7 +1,7 @@
 import { statusTitles } from '@fenji/contract';
 import type { ModuleWords } from '../../plumbing/words.ts';
 import { directoryWords } from './codes/directory-words.ts';
-import { customerFields } from './rules/customer-fields.ts';
+import { customerFields, daysLeftField } from './rules/customer-fields.ts';
 
 /** What customers says. */
 export const customersWords = {
@@ -247,7 +247,10 @@ export const customersWords = {
   },
   terms: {
     status: statusTitles,
-    field: Object.fromEntries(Object.entries(customerFields).map(([field, { title }]) => [field, title])),
+    field: {
+      ...Object.fromEntries(Object.entries(customerFields).map(([field, { title }]) => [field, title])),
+      [daysLeftField.field]: daysLeftField.title,
+    },
     comparison: {
       equals: { zh: '等于', en: 'is' },
       'not-equals': { zh: '不等于', en: 'is not' },

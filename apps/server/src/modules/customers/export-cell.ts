@@ -14,11 +14,14 @@ export type ExportWords = {
   readonly markets: ReadonlyMap<string, string>;
 };
 
+/** A customer as it is exported, with the days until the pool. */
+export type Exported = Customer & { readonly daysLeft?: number | null };
+
 /**
  * One value of a customer as an exported file has it: options, markets and grades by their titles, instants to the
  * minute on the workspace's clocks, everything else as it is shown; masked values stay as they are.
  */
-export function exportCell(shown: Customer, field: string, words: ExportWords): string | null {
+export function exportCell(shown: Exported, field: string, words: ExportWords): string | null {
   const { language, timeZone } = words;
   if (field === 'owner' || field === 'unit') return shown[field]?.name ?? null;
   if (field === 'grade') return shown.badge?.title[language] ?? null;
@@ -27,7 +30,7 @@ export function exportCell(shown: Customer, field: string, words: ExportWords): 
     const form = words.customFields.find(({ id }) => id === custom);
     return textOf(shown.fields[custom], form?.options ?? [], language);
   }
-  const value = shown[field as keyof Customer];
+  const value = shown[field as keyof Exported];
   if (field === 'targetMarketId') return words.markets.get(String(value)) ?? textOf(value, [], language);
   const isInstant = field.endsWith('At') && typeof value === 'string' && !shown.masked.includes(field);
   if (isInstant) return `${dayIn(new Date(value), timeZone)} ${minuteIn(new Date(value), timeZone)}`;

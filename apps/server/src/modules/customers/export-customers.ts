@@ -1,13 +1,15 @@
 import { type Language, Refusal } from '@fenji/vocabulary';
-import { and, asc, gt, type SQL } from 'drizzle-orm';
+import { and, asc, gt, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
 import { mediaTypes, writeRowsFile } from '../../workspace/write-rows-file.ts';
+import { getPoolRules } from './custody/pool-rules.ts';
 import { type ExportWords, exportCell } from './export-cell.ts';
 import { getCustomerLevels } from './field-levels.ts';
 import { customFields } from './forms/custom-fields.ts';
-import { customerFields } from './rules/customer-fields.ts';
+import { customerFields, daysLeftField } from './rules/customer-fields.ts';
 import { dayIn } from './rules/day-in.ts';
+import { daysLeftOf } from './selection/days-left.ts';
 import { showCustomer } from './show-customer.ts';
 import { customer, exportFile, targetMarket } from './tables.ts';
 
@@ -37,25 +39,29 @@ export async function exportCustomers(
   };
   const custom = new Map(words.customFields.map((field) => [`fields.${field.id}`, field.title]));
   const columns = wanted.columns.map((field) => {
-    const title = customerFields[field]?.title ?? custom.get(field);
+    const title =
+      field === daysLeftField.field
+        ? daysLeftField.title
+        : (customerFields[field]?.title ?? custom.get(field));
     if (!title) throw new Refusal('field-unknown', { field });
     return { field, title: title[wanted.language] };
   });
+  const daysLeft = daysLeftOf((await getPoolRules(store)).value, parts.clock());
   let written = 0;
   const rows = async function* () {
     for (let last: string | undefined; ; ) {
       const batch = await parts.store
-        .select()
+        .select({ row: customer, daysLeft: sql<number | null>`${daysLeft}` })
         .from(customer)
         .where(and(condition, last ? gt(customer.id, last) : undefined))
         .orderBy(asc(customer.id))
         .limit(1000);
       if (batch.length === 0) return;
-      yield batch.map((row) => {
-        const shown = showCustomer(row, actor, levels);
+      yield batch.map(({ row, daysLeft }) => {
+        const shown = { ...showCustomer(row, actor, levels), daysLeft };
         return columns.map(({ field }) => exportCell(shown, field, words));
       });
-      last = batch.at(-1)!.id;
+      last = batch.at(-1)!.row.id;
       written += batch.length;
       await progress(written, Math.max(total, written));
     }

@@ -2,7 +2,7 @@ import type { Customer, CustomerRow } from '@fenji/contract';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { CustomerRecord } from './customer-record.ts';
-import { customerFields } from './rules/customer-fields.ts';
+import { customerFields, daysLeftField } from './rules/customer-fields.ts';
 import { maskValue } from './rules/mask-value.ts';
 import { isClaimable } from './selection/pool-scope.ts';
 import { isInScope } from './selection/select-customers.ts';
@@ -46,9 +46,17 @@ const furtherColumns: FurtherColumns = {
 };
 
 /** Those of the columns asked for that not every row has anyway; what is no column, or is none any more, is left out. */
-export function furtherOf(asked: readonly string[], customIds: readonly string[]): FurtherColumns {
+export function furtherOf(
+  asked: readonly string[],
+  customIds: readonly string[],
+  daysLeft: SQL | undefined,
+): FurtherColumns {
   const custom = customIds.map((id) => [`fields.${id}`, sql`${customer.fields} -> ${id}::text`] as const);
-  const known = { ...furtherColumns, ...Object.fromEntries(custom) };
+  const known = {
+    ...furtherColumns,
+    ...(daysLeft && { [daysLeftField.field]: daysLeft }),
+    ...Object.fromEntries(custom),
+  };
   return Object.fromEntries(Object.entries(known).filter(([field]) => asked.includes(field)));
 }
 

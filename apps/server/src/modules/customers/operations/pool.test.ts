@@ -64,6 +64,23 @@ describeServers('the customer pool', ({ server, administrator }) => {
     expect(untouched).toMatchObject({ lastContactAt: null, since: table[1][1].toISOString() });
     const one = { customerId: ids[5]!, withinDays: 3650 };
     expect((await owner.client.listRecycleForecast({ query: one })).items).toMatchObject([{ daysLeft: 20 }]);
+    // The list tells the same, and finds who leaves within so many days.
+    const listed = (
+      await owner.client.listCustomers({ query: { columns: JSON.stringify(['daysLeft']), limit: 50 } })
+    ).items;
+    expect(listed.map(({ id, more }) => [id, more?.daysLeft ?? undefined]).toSorted()).toEqual(
+      ids.map((id) => [id, leftOf.get(id)]).toSorted(),
+    );
+    const leaving = async (is: 'at-most' | 'is-empty', value?: number) => {
+      const filter = JSON.stringify({ all: [{ field: 'daysLeft', is, value }] });
+      const { items } = await owner.client.listCustomers({ query: { filter, limit: 50 } });
+      const { count } = await owner.client.countCustomers({ query: { filter } });
+      expect(count).toBe(items.length);
+      return items.map(({ id }) => id).toSorted();
+    };
+    expect(await leaving('at-most', 0)).toEqual(due.toSorted());
+    expect(await leaving('at-most', 1)).toEqual([...due, ids[1]!, ids[2]!].toSorted());
+    expect(await leaving('is-empty')).toEqual([ids[7]!, ids[8]!].toSorted());
     expect(await recycle()).toEqual({ recycled: due.length });
     const waiting = await store
       .select({ id: customer.id, ownerId: customer.ownerId })
@@ -74,6 +91,7 @@ describeServers('the customer pool', ({ server, administrator }) => {
     expect(await recycle()).toEqual({ recycled: 0 });
     await setRules({ isOn: false });
     expect(await recycle()).toEqual({ recycled: 0 });
+    expect(await leaving('at-most', 3650)).toEqual([]);
   });
 
   it('tells of the cool-off in the list as long as it refuses the claim', async () => {

@@ -1,6 +1,5 @@
-import type { PoolRules } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
@@ -9,34 +8,21 @@ import { causeOf, causeOfJob } from '../../../plumbing/cause-of.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import type { Parts } from '../../../plumbing/parts.ts';
-import { getSetting, replaceSetting } from '../../../plumbing/settings.ts';
+import { replaceSetting } from '../../../plumbing/settings.ts';
 import type { Store } from '../../../store/store.ts';
 import { findOwner } from '../../identity/index.ts';
 import { handOverCustomers } from '../custody/hand-over-customers.ts';
 import { countHeldBy } from '../custody/held-by.ts';
+import { getPoolRules, poolRulesKey } from '../custody/pool-rules.ts';
 import { showHandOvers } from '../custody/show-hand-overs.ts';
 import { getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
-import { checkClaim, checkPoolRules, daysLeft, poolRulesAtFirst } from '../rules/plan-recycling.ts';
+import { checkClaim, checkPoolRules, daysLeft } from '../rules/plan-recycling.ts';
+import { dueAt, lastTouched } from '../selection/days-left.ts';
 import { claimScope, pooledScope, waitingCondition } from '../selection/pool-scope.ts';
 import { isInScope, scopeCondition } from '../selection/select-customers.ts';
 import { showRow } from '../show-customer.ts';
 import { customer, handOver } from '../tables.ts';
-
-const rulesKey = 'pool-rules';
-const getRules = (store: Store) => getSetting<PoolRules>(store, rulesKey, poolRulesAtFirst);
-
-const lastTouched = sql`coalesce(greatest(${customer.lastContactAt}, ${customer.ownedSince}), ${customer.createdAt})`;
-
-/** The instant an owned customer is due to go back, by its grade's rule; null where none speaks of it. */
-function dueAt(rules: PoolRules): SQL {
-  const cases = rules.recycle.map(({ grade, daysWithoutContact }) => {
-    const isOfGrade = grade === null ? isNull(customer.grade) : eq(customer.grade, grade);
-    return sql`when ${isOfGrade} then ${daysWithoutContact}::int`;
-  });
-  if (cases.length === 0) return sql`null::timestamptz`;
-  return sql`(${lastTouched} + make_interval(hours => 24 * case ${sql.join(cases, sql` `)} end))`;
-}
 
 const held = async (store: Store, { id }: Actor) => (await countHeldBy(store, [id])).get(id)!;
 /** How many customers somebody has claimed since midnight on the clocks of the workspace. */
@@ -49,7 +35,7 @@ const countClaimedToday = (store: Store, actor: Actor, { clock, workspaceTitle }
 
 /** Gives back to the pool what nobody has contacted for as long as its grade's rule allows. */
 export const recycleJob = jobKind('customers.recycle', z.object({}), async (_, { parts, progress }) => {
-  const { value: rules } = await getRules(parts.store);
+  const { value: rules } = await getPoolRules(parts.store);
   let recycled = 0;
   while (rules.isOn) {
     const moved = await parts.store.transaction(async (tx) => {
@@ -100,7 +86,7 @@ export const poolHandlers: Handlers<
   | 'listRecycleForecast'
 > = {
   getPool: async (_, { parts, actor }) => {
-    const { version, value: rules } = await getRules(parts.store);
+    const { version, value: rules } = await getPoolRules(parts.store);
     const claimed = await countClaimedToday(parts.store, actor, parts);
     return {
       version,
@@ -113,17 +99,17 @@ export const poolHandlers: Handlers<
   replacePoolRules: ({ body }, call) =>
     call.parts.store.transaction(async (tx) => {
       checkPoolRules(body);
-      const { version, value } = await replaceSetting(tx, rulesKey, call.version, body);
+      const { version, value } = await replaceSetting(tx, poolRulesKey, call.version, body);
       await recordAudit(tx, causeOf(call), {
         action: 'pool-rules.changed',
         subjectKind: 'setting',
-        subjectId: rulesKey,
+        subjectId: poolRulesKey,
         details: body,
       });
       return { version, rules: value };
     }),
   listPooledCustomers: async ({ query }, { parts, actor }) => {
-    const { value: rules } = await getRules(parts.store);
+    const { value: rules } = await getPoolRules(parts.store);
     const [at, id] = query.cursor ? readCursor(query.cursor, ['instant', 'id']) : [];
     const after = at
       ? sql`(${customer.pooledAt}, ${customer.id}) > (${at}::timestamptz, ${id}::uuid)`
@@ -169,7 +155,7 @@ export const poolHandlers: Handlers<
         .where(and(eq(customer.id, body.customerId), waitingCondition, claimScope(actor)))
         .for('update');
       if (!row) throw new Refusal('not-in-pool');
-      const { value: rules } = await getRules(tx);
+      const { value: rules } = await getPoolRules(tx);
       const facts = {
         held: await held(tx, actor),
         claimedToday: await countClaimedToday(tx, actor, parts),
@@ -213,7 +199,7 @@ export const poolHandlers: Handlers<
       return (await showHandOvers(tx, call.actor, made))[0]!;
     }),
   listRecycleForecast: async ({ query }, { parts, actor }) => {
-    const { value: rules } = await getRules(parts.store);
+    const { value: rules } = await getPoolRules(parts.store);
     if (!rules.isOn) return { items: [] };
     const now = parts.clock();
     const due = dueAt(rules);

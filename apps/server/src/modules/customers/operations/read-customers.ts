@@ -3,14 +3,17 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { getScope } from '../../../plumbing/actor.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
+import type { Parts } from '../../../plumbing/parts.ts';
+import { getPoolRules } from '../custody/pool-rules.ts';
 import { getVisible } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { customFields } from '../forms/custom-fields.ts';
-import { customerFields } from '../rules/customer-fields.ts';
+import { customerFields, daysLeftField } from '../rules/customer-fields.ts';
 import { dayIn } from '../rules/day-in.ts';
 import { countCustomers } from '../selection/count-customers.ts';
+import { daysLeftOf } from '../selection/days-left.ts';
 import { type CustomerSelection, listCustomers } from '../selection/list-customers.ts';
-import { resolveFilter } from '../selection/resolve-filter.ts';
+import { asksAbout, resolveFilter } from '../selection/resolve-filter.ts';
 import {
   filterCondition,
   hiddenCondition,
@@ -25,6 +28,11 @@ import { customer, timelineEntry } from '../tables.ts';
 type Asked = { search?: string | undefined; filter?: CustomerFilter | undefined };
 type Levels = Readonly<Record<string, number>>;
 
+/** The days until the pool, as the rules are now. */
+async function getDaysLeft({ store, clock }: Parts): Promise<SQL> {
+  return daysLeftOf((await getPoolRules(store)).value, clock());
+}
+
 async function selectionOf(
   { actor, parts }: Pick<Call, 'actor' | 'parts'>,
   levels: Levels,
@@ -34,7 +42,8 @@ async function selectionOf(
   const statistics = await customerStatistics.get(store);
   const customKinds = new Map((await customFields.get(store)).map(({ id, kind }) => [id, kind]));
   const { timeZone } = parts.workspaceTitle();
-  const terms = { readsLevel: actor.readsLevel, levels, customKinds, timeZone };
+  const daysLeft = asked && asksAbout(asked, daysLeftField.field) ? await getDaysLeft(parts) : undefined;
+  const terms = { readsLevel: actor.readsLevel, levels, customKinds, timeZone, daysLeft };
   const filter =
     asked &&
     resolveFilter(asked, {
@@ -73,7 +82,9 @@ export const readCustomerHandlers: Handlers<
     const levels = await getCustomerLevels(store);
     const selection = await selectionOf(call, levels, query);
     const customIds = (await customFields.get(store)).map(({ id }) => id);
-    const further = furtherOf(query.columns ?? [], customIds);
+    const columns = query.columns ?? [];
+    const daysLeft = columns.includes(daysLeftField.field) ? await getDaysLeft(call.parts) : undefined;
+    const further = furtherOf(columns, customIds, daysLeft);
     const { rows, placeOf, total } = await listCustomers(store, selection, { ...query, further });
     const page = cutPage(rows, query.limit, placeOf, (row) => showRow(row, call.actor, levels));
     return total ? { ...page, total } : page;
@@ -108,7 +119,14 @@ export const readCustomerHandlers: Handlers<
       isFilterable: true,
       level: levels[`fields.${id}`] ?? level,
     }));
-    return { items: [...standard, ...custom] };
+    const told = {
+      ...daysLeftField,
+      kind: 'number' as const,
+      isSortable: false,
+      isFilterable: true,
+      level: 1,
+    };
+    return { items: [...standard, told, ...custom] };
   },
   getCustomer: async ({ params }, { parts, actor }) => {
     const levels = await getCustomerLevels(parts.store);

@@ -85,3 +85,9 @@ export const customerFields: Readonly<Record<string, CustomerField>> = {
     column: customer.lastContactAt,
   },
 };
+
+/** What a list tells of a customer without keeping it: the days until it goes back to the pool. */
+export const daysLeftField = {
+  field: 'daysLeft',
+  title: { zh: '回公海剩余天数', en: 'Days until the pool' },
+} as const;

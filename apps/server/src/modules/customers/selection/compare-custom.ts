@@ -4,7 +4,7 @@ import { or, type SQL, sql } from 'drizzle-orm';
 import { customer } from '../tables.ts';
 import { checkDay, compareDayText } from './compare-date.ts';
 import { compareText } from './compare-field.ts';
-import { compareOrdered, pointBounds } from './compare-ordered.ts';
+import { compareNumber, readNumber } from './compare-ordered.ts';
 import { type Reading, unindexed } from './reading.ts';
 
 type Kind = FormField['kind'];
@@ -26,9 +26,7 @@ export function compareCustom(custom: Custom, condition: FieldCondition, reading
     case 'money': {
       // What was written before the field became a number is none.
       const number = sql`(case when ${text} ~ '^-?[0-9]+([.][0-9]+)?$' then ${text}::numeric end)`;
-      return compareOrdered(number, condition, (value) =>
-        pointBounds(number, sql`${String(readNumber(condition, value))}::numeric`),
-      );
+      return compareNumber(number, condition);
     }
     case 'date':
       return compareDayText(
@@ -82,10 +80,4 @@ function storedAs(kind: Kind, condition: FieldCondition, value: string): unknown
     throw new Refusal('filter-value-wrong', { field: condition.field });
   }
   return value;
-}
-
-function readNumber({ field }: FieldCondition, value: string): number {
-  const number = value.trim() === '' ? Number.NaN : Number(value);
-  if (!Number.isFinite(number)) throw new Refusal('filter-value-wrong', { field });
-  return number;
 }

@@ -39,3 +39,16 @@ export function compareOrdered(
       throw new Refusal('filter-comparison-unknown', { field, is });
   }
 }
+
+/** How a number compares; refuses a value that is none. */
+export const compareNumber = (left: SQL, condition: FieldCondition): SQL =>
+  compareOrdered(left, condition, (value) =>
+    pointBounds(left, sql`${String(readNumber(condition, value))}::numeric`),
+  );
+
+/** The value, which has to be a number. */
+export function readNumber({ field }: FieldCondition, value: string): number {
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (!Number.isFinite(number)) throw new Refusal('filter-value-wrong', { field });
+  return number;
+}

@@ -36,3 +36,10 @@ function resolverOf(
     return told === undefined ? value : addDays(today, Number(days));
   };
 }
+
+/** Whether a filter asks about a field. */
+export function asksAbout(filter: CustomerFilter, field: string): boolean {
+  if ('all' in filter) return filter.all.some((part) => asksAbout(part, field));
+  if ('any' in filter) return filter.any.some((part) => asksAbout(part, field));
+  return 'not' in filter ? asksAbout(filter.not, field) : filter.field === field;
+}

@@ -13,12 +13,13 @@ import {
   sql,
 } from 'drizzle-orm';
 import { type Actor, getScope } from '../../../plumbing/actor.ts';
-import { customerFields } from '../rules/customer-fields.ts';
+import { customerFields, daysLeftField } from '../rules/customer-fields.ts';
 import { foldText, planSearch } from '../rules/search-keys.ts';
 import { carriedColumns, customer, facetColumns } from '../tables.ts';
 import { compareCustom } from './compare-custom.ts';
 import { compareDay, compareInstant } from './compare-date.ts';
 import { checkUuids, compareTags, compareText, findPart, isUuidField } from './compare-field.ts';
+import { compareNumber } from './compare-ordered.ts';
 import { isByRow, type Reading, rareOf, unindexed } from './reading.ts';
 
 const deepest = 6;
@@ -90,6 +91,8 @@ export type FilterTerms = {
   readonly customKinds: ReadonlyMap<string, FormField['kind']>;
   /** On whose calendar a day is meant. */
   readonly timeZone: string;
+  /** The days until the pool, there only for a filter that asks about them. */
+  readonly daysLeft?: SQL | undefined;
 };
 
 /** The condition of a nested filter; refuses what is too large, unknown, or above the reader's level. */
@@ -212,6 +215,9 @@ function fieldCondition(condition: FieldCondition, terms: FilterTerms, reading: 
     const kind = terms.customKinds.get(custom);
     if (!kind) throw new Refusal('filter-field-unknown', { field });
     return compareCustom({ id: custom, kind }, condition, reading);
+  }
+  if (field === daysLeftField.field && terms.daysLeft) {
+    return unindexed(compareNumber(terms.daysLeft, condition), reading);
   }
   const known = customerFields[field];
   if (!known) throw new Refusal('filter-field-unknown', { field });

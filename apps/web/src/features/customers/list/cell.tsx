@@ -3,10 +3,15 @@ import { Tag } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { GradeBadge } from '../../../grades/grade-badge.tsx';
 import { useMe } from '../../../server/session.ts';
+import { DaysLeftTag } from '../pool/days-left-tag.tsx';
 import { columnText } from './column-text.ts';
 import type { Column } from './use-columns.ts';
 
-type CellProps = { readonly column: Column; readonly row: CustomerRow; readonly onExplain: () => void };
+type CellProps = {
+  readonly column: Pick<Column, 'field' | 'kind' | 'options'>;
+  readonly row: CustomerRow;
+  readonly onExplain: () => void;
+};
 
 /** One value of a customer as the list shows it: options by their titles, days without hours, masked values marked. */
 export function Cell({ column, row, onExplain }: CellProps) {
@@ -21,6 +26,7 @@ export function Cell({ column, row, onExplain }: CellProps) {
   if (field === 'tags') return row.tags.map((tag) => <Tag key={tag}>{tag}</Tag>);
   const value = row.more?.[field] ?? (row as unknown as Record<string, unknown>)[field];
   if (value === null || value === undefined) return null;
+  if (field === 'daysLeft') return <DaysLeftTag daysLeft={Number(value)} />;
   if (row.masked.includes(field)) return <span title={customers.masked}>{String(value)}</span>;
   const { yes, no } = frame;
   return columnText(column, value, { say, yes, no, timeZone: workspace.timeZone });

@@ -6,11 +6,13 @@ import { useRef, useState } from 'react';
 import { lazyPart } from '../../../app/lazy-part.tsx';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
+import { useIsPhone } from '../../../app/use-is-phone.ts';
 import { SearchBox } from '../../../keyboard/search-box.tsx';
 import { useMay } from '../../../server/session.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
 import { ColumnPicker } from './column-picker.tsx';
+import { CustomerCards } from './customer-cards.tsx';
 import { CustomerTable } from './customer-table.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { fromFirstPage, type ListSearch } from './list-search.ts';
@@ -40,7 +42,8 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
   const [explained, setExplained] = useState<CustomerRow>();
   const [edited, setEdited] = useState<string | 'added'>();
   const shown = search.columns ?? columnsAtFirst;
-  const { data, isFetching } = useCustomerPage(search, shown);
+  const isPhone = useIsPhone();
+  const { data, isFetching } = useCustomerPage(search, isPhone ? [...shown, 'daysLeft'] : shown);
   const rows = data?.items ?? [];
   // Pages after the first come without a total.
   const exact = useExactCount(search, data?.total?.isExact === false || search.after !== undefined);
@@ -65,6 +68,18 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
     onEdit: ({ id }) => may('customers.write') && setEdited(id),
     onFind: () => box.current?.focus({ cursor: 'all' }),
   });
+
+  const table = {
+    rows,
+    columns: shown.flatMap((field) => columns.find((column) => column.field === field) ?? []),
+    sort: search.sort ?? '-updatedAt',
+    focusedId: focused,
+    isLoading: isFetching,
+    selection,
+    onSelect: setSelection,
+    onSort: (sort: ListSearch['sort']) => look({ sort }),
+    onExplain: setExplained,
+  };
 
   return (
     <>
@@ -108,17 +123,7 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
             shown={shown}
             onSelect={setSelection}
           />
-          <CustomerTable
-            rows={rows}
-            columns={shown.flatMap((field) => columns.find((column) => column.field === field) ?? [])}
-            sort={search.sort ?? '-updatedAt'}
-            focusedId={focused}
-            isLoading={isFetching}
-            selection={selection}
-            onSelect={setSelection}
-            onSort={(sort) => look({ sort })}
-            onExplain={setExplained}
-          />
+          {isPhone ? <CustomerCards {...table} known={columns} /> : <CustomerTable {...table} />}
           <Pager search={search} next={data?.next} total={total} onSearch={onSearch} />
         </div>
       )}

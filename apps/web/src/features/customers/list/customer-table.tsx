@@ -5,11 +5,13 @@ import { useSay, useWords } from '../../../app/preferences.tsx';
 import { fillWords } from '../../../words/fill-words.ts';
 import { Cell } from './cell.tsx';
 import type { ListSearch } from './list-search.ts';
+import { SelectPage } from './select-page.tsx';
 import { isSelected, type Selection, select } from './selection.ts';
 import { SortHeader } from './sort-header.tsx';
 import type { Column } from './use-columns.ts';
 
-type CustomerTableProps = {
+/** A page of customers and what can be done with it, as a table or as cards. */
+export type CustomerTableProps = {
   readonly rows: readonly CustomerRow[];
   /** The columns shown, in their order. */
   readonly columns: readonly Column[];
@@ -30,8 +32,6 @@ export function CustomerTable(props: CustomerTableProps) {
   const { rows, columns, sort, focusedId, isLoading, selection, onSelect, onSort, onExplain } = props;
   const { customers } = useWords();
   const say = useSay();
-  const ids = rows.map(({ id }) => id);
-  const ticked = ids.filter((id) => isSelected(selection, id)).length;
   return (
     <Spin spinning={isLoading} delay={300}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
@@ -40,12 +40,7 @@ export function CustomerTable(props: CustomerTableProps) {
           <thead>
             <tr>
               <th className="tick">
-                <Checkbox
-                  aria-label={customers.selectPage}
-                  checked={rows.length > 0 && ticked === rows.length}
-                  indeterminate={ticked > 0 && ticked < rows.length}
-                  onChange={({ target }) => onSelect(select(selection, ids, target.checked))}
-                />
+                <SelectPage rows={rows} selection={selection} onSelect={onSelect} />
               </th>
               {columns.map((column) => (
                 <SortHeader

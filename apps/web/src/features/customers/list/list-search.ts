@@ -23,6 +23,14 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   return listSearch.parse(raw);
 }
 
+/** The list of whoever goes back to the pool within so many days. */
+export function searchOfLeaving(days: number): ListSearch {
+  return {
+    filter: { all: [{ field: 'daysLeft', is: 'at-most', value: days }] },
+    columns: ['grade', 'name', 'code', 'daysLeft', 'owner', 'lastContactAt', 'phone'],
+  };
+}
+
 /** The list from its first page on: what a change of search, filter or order leads to. */
 export function fromFirstPage(search: ListSearch, change: Partial<ListSearch>): ListSearch {
   return { ...search, ...change, after: undefined, page: undefined };

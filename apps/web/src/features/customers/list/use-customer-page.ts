@@ -6,7 +6,7 @@ import type { ListSearch } from './list-search.ts';
 export const usualSize = 50;
 
 /** Columns that the rows of a list have only when they are asked for; beside these, every custom field. */
-const further = ['address', 'idNumber', 'birthDate', 'targetMarketId'];
+const further = ['address', 'idNumber', 'birthDate', 'targetMarketId', 'daysLeft'];
 
 /** The page of customers that the address asks for; the page before stays until it is there. */
 export function useCustomerPage(

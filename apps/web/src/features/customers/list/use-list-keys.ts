@@ -31,7 +31,7 @@ export function useListKeys({
     const line = document.querySelector(`[data-row-key="${CSS.escape(next.id)}"]`);
     line?.scrollIntoView({ block: 'nearest' });
     // So that Enter opens this row, and presses no button that was used before.
-    line?.querySelector<HTMLElement>('td.name a')?.focus({ preventScroll: true });
+    line?.querySelector<HTMLElement>('.name a')?.focus({ preventScroll: true });
   };
   useShortcuts({
     j: () => go(at + 1),

@@ -3,13 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../app/preferences.tsx';
-import { ToneTag } from '../../../app/tone-tag.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { dayText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
+import { searchOfLeaving } from '../list/list-search.ts';
 import { useGradeWords } from '../use-grade-words.ts';
+import { DaysLeftTag } from './days-left-tag.tsx';
 
 /** Customers that go back to the pool soonest, with the days left. */
 export function PoolForecast() {
@@ -26,11 +27,16 @@ export function PoolForecast() {
   });
   return (
     <div className="stack">
-      <Segmented
-        value={withinDays}
-        onChange={setWithinDays}
-        options={[7, 30, 90].map((days) => ({ value: days, label: fillWords(pool.days, { days }) }))}
-      />
+      <div className="row">
+        <Segmented
+          value={withinDays}
+          onChange={setWithinDays}
+          options={[7, 30, 90].map((days) => ({ value: days, label: fillWords(pool.days, { days }) }))}
+        />
+        <Link to="/customers" search={searchOfLeaving(withinDays)}>
+          {pool.asList}
+        </Link>
+      </div>
       <WideTable
         rowKey="id"
         size="small"
@@ -53,11 +59,7 @@ export function PoolForecast() {
           },
           {
             title: pool.daysLeft,
-            render: (_, { daysLeft }) => (
-              <ToneTag tone={daysLeft <= 7 ? 'bad' : 'warn'}>
-                {fillWords(pool.days, { days: daysLeft })}
-              </ToneTag>
-            ),
+            render: (_, { daysLeft }) => <DaysLeftTag daysLeft={daysLeft} />,
           },
         ]}
       />
