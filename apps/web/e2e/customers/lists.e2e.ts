@@ -108,6 +108,40 @@ describe.skipIf(!findBrowser())('the list of customers', () => {
     await page.getByRole('heading', { name }).first().waitFor();
   });
 
+  it('turns single keys off and on again, and keeps the rest', async () => {
+    const { page, words, open, button, look } = desk;
+    const { customers, frame } = words;
+    const sheet = page.getByRole('dialog', { name: frame.shortcuts.title });
+    await open('/customers', frame.pages.customers);
+    const rows = page.locator('tbody tr');
+    await rows.first().waitFor();
+    await page.keyboard.press('?');
+    await sheet.getByRole('switch', { name: frame.shortcuts.letterKeys }).click();
+    await sheet.getByText(frame.shortcuts.letterKeysOff).waitFor();
+    await look('lists-keys-off');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    await page.reload();
+    await rows.first().waitFor();
+    for (const key of ['?', 'j', '/', 'g', 'p']) await page.keyboard.press(key);
+    expect(await page.locator('.focused-row').count()).toBe(0);
+    expect(new URL(page.url()).pathname).toBe('/customers');
+    expect(await sheet.count()).toBe(0);
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('combobox', { name: frame.palette.placeholder });
+    await palette.waitFor();
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'hidden' });
+    await button('管理员').click();
+    await page.getByRole('menuitem', { name: frame.shortcuts.title }).click();
+    await sheet.getByRole('switch', { name: frame.shortcuts.letterKeys }).click();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    await page.keyboard.press('j');
+    await page.locator('.focused-row').waitFor();
+    await page.getByRole('textbox', { name: customers.search }).waitFor();
+  });
+
   it('filters by days counted from today and by who looks, keeps, renames and removes a view', async () => {
     const { page, words, open, button, choose, look } = desk;
     const { customers, frame } = words;
@@ -148,15 +182,55 @@ describe.skipIf(!findBrowser())('the list of customers', () => {
     await page.getByTitle('本月新客').waitFor({ state: 'detached' });
   });
 
-  it('keeps the name in sight on a phone', async () => {
-    const { page, words, open } = desk;
-    await open('/customers', words.frame.pages.customers);
-    await page.locator('tbody tr').first().waitFor();
+  it('finds whom the pool takes back within so many days', async () => {
+    const { page, words, open, button, choose, look } = desk;
+    const { customers, frame } = words;
+    const { version, rules } = await desk.call<{ version: number; rules: object }>('GET', '/pool');
+    const recycle = [{ grade: null, daysWithoutContact: 60 }];
+    await desk.call('PUT', '/pool/rules', { ...rules, isOn: true, recycle }, version);
+    await open('/customers', frame.pages.customers);
+    await button(customers.columns).click();
+    await page.getByRole('checkbox', { name: '回公海剩余天数' }).check();
+    await page
+      .getByRole('cell', { name: customers.pool.days.replace('{days}', '60') })
+      .first()
+      .waitFor(wait);
+    await page.keyboard.press('Escape');
+    const popover = page.locator('.ant-popover:visible');
+    await button(customers.addFilter).click();
+    await choose(customers.field, '回公海剩余天数', popover);
+    await choose(customers.comparison, customers.comparisons['at-most'], popover);
+    await popover.getByRole('spinbutton').fill('30');
+    await button(customers.apply, popover).click();
+    await page.locator('.chip', { hasText: '回公海剩余天数' }).waitFor();
+    await page.getByText(customers.none).waitFor(wait);
+    await look('lists-days-left');
+  });
+
+  it('is a card for each customer on a phone, selected, sorted and filtered as the table', async () => {
+    const { page, words, open, button } = desk;
+    const { customers, frame } = words;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open('/customers', frame.pages.customers);
+    const cards = page.locator('.customer-card');
+    await cards.first().getByText(customers.statuses.prospect).waitFor();
+    await cards.first().getByText(customers.nextStep.unspoken).waitFor();
+    await cards.first().getByText(customers.pool.recycledIn.replace('{days}', '60')).waitFor(wait);
+    await page.getByRole('combobox', { name: customers.sortBy }).click();
+    await page.locator('.ant-select-item-option', { hasText: `${customers.fields.name} ↑` }).click();
+    await page.waitForURL(/sort=name/);
+    await cards.first().getByText('列表客户00').waitFor(wait);
+    await page.getByRole('checkbox', { name: customers.selectRow.replace('{name}', '列表客户00') }).check();
+    await page.getByText(customers.selected.replace('{count}', '1')).waitFor();
+    await page.getByRole('checkbox', { name: customers.selectPage }).check();
+    await button(customers.selectMatching.replace('{count}', '60')).click();
     await expectPhone(desk, 'lists');
     await page.setViewportSize({ width: 390, height: 844 });
-    const cell = page.locator('tbody td.name').first();
-    await page.locator('.grid-scroll').evaluate((element) => element.scrollTo({ left: 400 }));
-    expect((await cell.boundingBox())!.x).toBeGreaterThanOrEqual(0);
+    await page.getByRole('textbox', { name: customers.search }).fill('列表客户07');
+    await page.waitForURL(/q=/);
+    await page.getByTestId('total').getByText('1', { exact: false }).waitFor(wait);
+    await cards.first().getByRole('link', { name: '列表客户07' }).click();
+    await page.getByRole('heading', { name: '列表客户07' }).first().waitFor();
     await page.setViewportSize({ width: 1360, height: 850 });
   });
 });

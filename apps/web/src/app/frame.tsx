@@ -101,7 +101,7 @@ function Surroundings() {
         </Button>
         <span className="grow" />
         <RunningJobs />
-        <UserMenu />
+        <UserMenu onShortcuts={() => setOpen('shortcuts')} />
       </header>
       <main id="content" className="content" tabIndex={-1}>
         <FailedReads />

@@ -9,12 +9,15 @@ type Preferences = {
   readonly texts: Texts;
   readonly mode: Mode;
   readonly isDark: boolean;
+  /** Whether single characters are shortcuts. */
+  readonly hasLetterKeys: boolean;
   readonly setLanguage: (language: Language) => void;
   readonly setMode: (mode: Mode) => void;
+  readonly setLetterKeys: (areOn: boolean) => void;
 };
 
 const PreferencesContext = createContext<Preferences | undefined>(undefined);
-const keys = { language: 'fenji.language', mode: 'fenji.mode' } as const;
+const keys = { language: 'fenji.language', mode: 'fenji.mode', letterKeys: 'fenji.letter-keys' } as const;
 const modes: readonly Mode[] = ['light', 'dark', 'system'];
 
 /** The language kept in this browser, else the browser's own when that is English, else Chinese. */
@@ -25,13 +28,14 @@ export function currentLanguage(): Language {
 
 type Given = { readonly first: Texts; readonly children: ReactNode };
 
-/** Holds the language, which begins with the texts given, and appearance a user chose here, and tells the document. */
+/** Holds what a user chose in this browser (language, beginning with the texts given, appearance, keys); tells the document. */
 export function PreferencesProvider({ first, children }: Given) {
   const [texts, setTexts] = useState(first);
   const { language } = texts;
   const [mode, setMode] = useState<Mode>(
     () => modes.find((each) => each === localStorage.getItem(keys.mode)) ?? 'system',
   );
+  const [hasLetterKeys, setLetterKeys] = useState(() => localStorage.getItem(keys.letterKeys) !== 'off');
   const [isSystemDark, setSystemDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
 
   useEffect(() => {
@@ -45,16 +49,18 @@ export function PreferencesProvider({ first, children }: Given) {
     localStorage.setItem(keys.language, language);
   }, [language]);
   useEffect(() => localStorage.setItem(keys.mode, mode), [mode]);
+  useEffect(() => localStorage.setItem(keys.letterKeys, hasLetterKeys ? 'on' : 'off'), [hasLetterKeys]);
 
   const isDark = mode === 'dark' || (mode === 'system' && isSystemDark);
   const value = useMemo(() => {
     const setLanguage = (wanted: Language) => void loadTexts(wanted).then(setTexts);
-    return { language: texts.language, texts, mode, isDark, setLanguage, setMode };
-  }, [texts, mode, isDark]);
+    const { language } = texts;
+    return { language, texts, mode, isDark, hasLetterKeys, setLanguage, setMode, setLetterKeys };
+  }, [texts, mode, isDark, hasLetterKeys]);
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 }
 
-/** The language and appearance in use, and how to change them. */
+/** The language, appearance and keys in use, and how to change them. */
 export function usePreferences(): Preferences {
   const preferences = use(PreferencesContext);
   if (!preferences) throw new Error('usePreferences outside its provider');

@@ -6,8 +6,8 @@ import { client } from '../server/client.ts';
 import { useMe } from '../server/session.ts';
 import { usePreferences, useWords } from './preferences.tsx';
 
-/** The user's name with the account, language, appearance and signing out. */
-export function UserMenu() {
+/** The user's name with the account, language, appearance, keys and signing out. */
+export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const { frame } = useWords();
   const me = useMe();
   const { language, mode, setLanguage, setMode } = usePreferences();
@@ -36,6 +36,7 @@ export function UserMenu() {
             onClick: () => setLanguage(language === 'zh' ? 'en' : 'zh'),
           },
           { type: 'group', key: 'appearance', label: frame.appearance, children: modes },
+          { key: 'shortcuts', label: frame.shortcuts.title, onClick: onShortcuts },
           { type: 'divider' },
           { key: 'sign-out', label: frame.signOut, onClick: () => void signOut() },
         ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guardComposition, isComposing } from './guard-composition.ts';
-import { readChord } from './read-chord.ts';
+import { isCharacters, readChord } from './read-chord.ts';
 
 const key = (name: string, held: Partial<KeyboardEvent> = {}) => ({
   key: name,
@@ -22,6 +22,17 @@ describe('chords', () => {
     ['c long after g', key('c'), { key: 'g', at: -5000 }, 'c'],
     ['g twice begins anew', key('g'), { key: 'g', at: 900 }, 'g'],
   ])('read %s', (_, event, before, chord) => expect(readChord(event, before, 1000)).toBe(chord));
+});
+
+describe('chords of nothing but characters', () => {
+  it.each([
+    ['j', true],
+    ['/', true],
+    ['?', true],
+    ['g c', true],
+    ['mod+k', false],
+    ['Enter', false],
+  ])('%s: %s', (chord, expected) => expect(isCharacters(chord)).toBe(expected));
 });
 
 /** A key as browsers tell it; Node has no KeyboardEvent. */

@@ -1,6 +1,9 @@
 /** Two keys in a row count as one chord when the second follows within this time. */
 export const chordMilliseconds = 1200;
 
+/** Whether a chord is nothing but characters, which somebody who speaks to the computer may say by chance (WCAG 2.1.4). */
+export const isCharacters = (chord: string): boolean => chord.split(' ').every((key) => key.length === 1);
+
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 type Before = { readonly key: string; readonly at: number } | undefined;
 

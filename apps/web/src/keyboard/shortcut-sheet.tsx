@@ -1,5 +1,6 @@
-import { Modal } from 'antd';
-import { useWords } from '../app/preferences.tsx';
+import { Modal, Switch } from 'antd';
+import { usePreferences, useWords } from '../app/preferences.tsx';
+import { isCharacters } from './read-chord.ts';
 
 type ShortcutSheetProps = {
   readonly onClose: () => void;
@@ -7,9 +8,10 @@ type ShortcutSheetProps = {
   readonly jumps: readonly { readonly letter: string; readonly title: string }[];
 };
 
-/** Every shortcut with what it does. */
+/** Every shortcut with what it does; here those of single characters are turned off and on. */
 export function ShortcutSheet({ onClose, jumps }: ShortcutSheetProps) {
   const { shortcuts } = useWords().frame;
+  const { hasLetterKeys, setLetterKeys } = usePreferences();
   const rows: readonly (readonly [string[], string])[] = [
     [['⌘/Ctrl', 'K'], shortcuts.palette],
     [['/'], shortcuts.search],
@@ -26,9 +28,17 @@ export function ShortcutSheet({ onClose, jumps }: ShortcutSheetProps) {
   ];
   return (
     <Modal open onCancel={onClose} footer={null} title={shortcuts.title}>
+      <div className="row">
+        <Switch id="letter-keys" checked={hasLetterKeys} onChange={setLetterKeys} />
+        <label htmlFor="letter-keys">{shortcuts.letterKeys}</label>
+      </div>
+      <p className="quiet above">{hasLetterKeys ? shortcuts.letterKeysHint : shortcuts.letterKeysOff}</p>
       <dl className="shortcut-sheet">
         {rows.map(([keys, does]) => (
-          <div key={keys.join(' ')}>
+          <div
+            key={keys.join(' ')}
+            className={hasLetterKeys || !isCharacters(keys.join(' ')) ? '' : 'is-off'}
+          >
             <dt>
               {keys.map((key) => (
                 <kbd key={key}>{key}</kbd>

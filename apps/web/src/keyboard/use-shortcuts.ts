@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { usePreferences } from '../app/preferences.tsx';
 import { isComposing } from './guard-composition.ts';
-import { readChord } from './read-chord.ts';
+import { isCharacters, readChord } from './read-chord.ts';
 
 /** What keys do; named as `readChord` names them. */
 export type Bindings = Readonly<Record<string, () => void>>;
@@ -29,19 +30,20 @@ function hasOpenDialog(): boolean {
 
 /**
  * Binds keys while the component is on the page. Nothing fires while somebody types, composes or looks at a dialog;
- * only chords with ⌘ or Ctrl work in a field, and Enter presses the link or button that is focused.
+ * only chords with ⌘ or Ctrl work in a field, Enter presses the link or button that is focused, and who has turned
+ * single characters off keeps the rest.
  */
-export function useShortcuts(bindings: Bindings, isOn = true): void {
+export function useShortcuts(bindings: Bindings): void {
+  const { hasLetterKeys } = usePreferences();
   const latest = useRef(bindings);
   latest.current = bindings;
   useEffect(() => {
-    if (!isOn) return;
     let before: { key: string; at: number } | undefined;
     const press = (event: KeyboardEvent) => {
       if (isComposing(event) || event.defaultPrevented) return;
       const chord = readChord(event, before, event.timeStamp);
       before = { key: event.key, at: event.timeStamp };
-      if (chord === undefined) return;
+      if (chord === undefined || (!hasLetterKeys && isCharacters(chord))) return;
       const isModified = chord.startsWith('mod+');
       if (!isModified && (isTyping(event.target) || hasOpenDialog())) return;
       if (chord === 'Enter' && isPressable(event.target)) return;
@@ -52,5 +54,5 @@ export function useShortcuts(bindings: Bindings, isOn = true): void {
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [isOn]);
+  }, [hasLetterKeys]);
 }
