@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
+import { useRequired } from '../../app/editing/use-required.ts';
 import { useWords } from '../../app/preferences.tsx';
-import { useRequired } from '../../app/use-required.ts';
 import { fillWords } from '../../words/fill-words.ts';
 
 const least = 10;

@@ -1,9 +1,9 @@
 import { type Role, roleTitles, type User } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form, Input, Popconfirm, Select } from 'antd';
+import { SaveFoot } from '../../app/editing/save-foot.tsx';
+import { useRequired } from '../../app/editing/use-required.ts';
 import { useSay, useWords } from '../../app/preferences.tsx';
-import { SaveFoot } from '../../app/save-foot.tsx';
-import { useRequired } from '../../app/use-required.ts';
 import { client } from '../../server/client.ts';
 import { useChange } from '../../server/use-change.ts';
 import { useSave } from '../../server/use-save.ts';

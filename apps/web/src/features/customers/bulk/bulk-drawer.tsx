@@ -1,8 +1,8 @@
 import type { Client } from '@fenji/contract';
 import { Button, Drawer, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { useRequired } from '../../../app/editing/use-required.ts';
 import { usePreferences, useSay, useWords } from '../../../app/preferences.tsx';
-import { useRequired } from '../../../app/use-required.ts';
 import { countText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';

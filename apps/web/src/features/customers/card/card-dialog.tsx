@@ -1,7 +1,7 @@
 import { type Customer, type CustomerStatus, statusMoves } from '@fenji/contract';
 import { Alert, Form, Input, Modal, Select } from 'antd';
+import { useRequired } from '../../../app/editing/use-required.ts';
 import { useWords } from '../../../app/preferences.tsx';
-import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';

@@ -1,8 +1,8 @@
 import type { DirectoryEntry, DirectoryName } from '@fenji/contract';
 import { Drawer, Form, Input, Select } from 'antd';
+import { SaveFoot } from '../../../app/editing/save-foot.tsx';
+import { useRequired } from '../../../app/editing/use-required.ts';
 import { useSay, useWords } from '../../../app/preferences.tsx';
-import { SaveFoot } from '../../../app/save-foot.tsx';
-import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
 import { useSave } from '../../../server/use-save.ts';
 import { fillWords } from '../../../words/fill-words.ts';

@@ -1,9 +1,9 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import type { CodingRule, DirectoryName } from '@fenji/contract';
 import { Button, Checkbox, Drawer, Form, InputNumber, Select, Switch } from 'antd';
+import { SaveFoot } from '../../../app/editing/save-foot.tsx';
+import { useRequired } from '../../../app/editing/use-required.ts';
 import { useWords } from '../../../app/preferences.tsx';
-import { SaveFoot } from '../../../app/save-foot.tsx';
-import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
 import { useSave } from '../../../server/use-save.ts';
 import { fillWords } from '../../../words/fill-words.ts';

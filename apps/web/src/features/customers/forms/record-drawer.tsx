@@ -2,8 +2,8 @@ import { answersOf, type Customer, type Form as FormOf, isAsked } from '@fenji/c
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Form } from 'antd';
 import { useState } from 'react';
+import { StaleNotice } from '../../../app/editing/stale-notice.tsx';
 import { useSay, useWords } from '../../../app/preferences.tsx';
-import { StaleNotice } from '../../../app/stale-notice.tsx';
 import { client } from '../../../server/client.ts';
 import { useSave } from '../../../server/use-save.ts';
 import { fillWords } from '../../../words/fill-words.ts';

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { useRequired } from '../../../app/editing/use-required.ts';
 import { useWords } from '../../../app/preferences.tsx';
-import { useRequired } from '../../../app/use-required.ts';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { countText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';

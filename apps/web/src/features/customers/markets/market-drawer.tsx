@@ -1,9 +1,9 @@
 import type { targetMarket } from '@fenji/contract';
 import { Checkbox, Drawer, Form, Input } from 'antd';
 import type { z } from 'zod';
+import { SaveFoot } from '../../../app/editing/save-foot.tsx';
+import { useRequired } from '../../../app/editing/use-required.ts';
 import { useWords } from '../../../app/preferences.tsx';
-import { SaveFoot } from '../../../app/save-foot.tsx';
-import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
 import { useSave } from '../../../server/use-save.ts';
 

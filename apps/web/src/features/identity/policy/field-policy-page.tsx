@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select, Skeleton } from 'antd';
 import { useState } from 'react';
+import { SaveFoot } from '../../../app/editing/save-foot.tsx';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useSay, useWords } from '../../../app/preferences.tsx';
-import { SaveFoot } from '../../../app/save-foot.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';

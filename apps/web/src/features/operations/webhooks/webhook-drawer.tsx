@@ -1,9 +1,9 @@
 import type { webhook } from '@fenji/contract';
 import { Drawer, Form, Input, Select, Switch } from 'antd';
 import type { z } from 'zod';
+import { SaveFoot } from '../../../app/editing/save-foot.tsx';
+import { useRequired } from '../../../app/editing/use-required.ts';
 import { useWords } from '../../../app/preferences.tsx';
-import { SaveFoot } from '../../../app/save-foot.tsx';
-import { useRequired } from '../../../app/use-required.ts';
 import { client } from '../../../server/client.ts';
 import { useSave } from '../../../server/use-save.ts';
 

@@ -1,5 +1,5 @@
-import { fillWords } from '../words/fill-words.ts';
-import { useWords } from './preferences.tsx';
+import { fillWords } from '../../words/fill-words.ts';
+import { useWords } from '../preferences.tsx';
 
 /** The rule of a field that must be filled, in its own name's words. */
 export function useRequired() {

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useWords } from './preferences.tsx';
+import { useWords } from '../preferences.tsx';
 import { type Reload, type Saving, StaleNotice } from './stale-notice.tsx';
 
 type SaveFootProps = {

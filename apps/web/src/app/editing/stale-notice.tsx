@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
-import { isStale } from '../server/problem-text.ts';
-import { useWords } from './preferences.tsx';
+import { isStale } from '../../server/problem-text.ts';
+import { useWords } from '../preferences.tsx';
 
 /** What the notice needs of a saving. */
 export type Saving = {
