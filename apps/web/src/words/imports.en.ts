@@ -59,6 +59,7 @@ export const importsEn: typeof importsZh = {
     unchanged: 'Unchanged',
     duplicates: 'Repeated in file',
     rejected: 'Rejected',
+    customers: 'Added to the list',
   },
   balance: 'Accepted {accepted} + rejected {rejected} = read {read}',
   outcomes: {
@@ -83,8 +84,14 @@ export const importsEn: typeof importsZh = {
   customer: 'Customer',
   rejectedWhy: 'Why rows were rejected',
   undone: '{count} rows were taken back.',
+  undoneCustomers: '{count} customers that it had added to the list were removed.',
   keptEdited: '{count} customers that were edited or added to since are kept.',
   gradesOutdated: '{count} runs had read them; grades went back to the latest run that still stands.',
+  addCustomers: 'Also add these {count} customers to the list',
+  addCustomersHint:
+    'With the code as the file has it, the code for a name, and you as owner (the pool where you own none); undoing the import removes them.',
+  addCustomersNeeded:
+    'The file names customers who are not on the list: their records can be imported once they are added to it, with you as owner.',
   start: 'Import {count} rows',
   resume: 'Continue where it stopped',
   rejectedFile: 'Save the rejected rows with reasons',

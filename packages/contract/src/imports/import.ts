@@ -38,6 +38,8 @@ export const importCounts = z.object({
   unchanged: z.int(),
   duplicates: z.int(),
   rejected: z.int(),
+  /** Customers that a file of facts has added to the list, where it was to. */
+  customers: z.int().optional(),
 });
 
 /** What an uploaded file turned out to be; what a kind of file does not have is null. */
@@ -279,9 +281,11 @@ export const importEndpoints = {
   startImport: endpoint({
     method: 'POST',
     path: '/imports/:id/start',
-    summary: 'Store the accepted rows, as a job; a cancelled or interrupted one continues where it stopped',
+    summary:
+      'Store the accepted rows, as a job; a cancelled or interrupted one continues where it stopped. A file of facts may add the customers that are not on the list yet, for whoever may add customers',
     access: 'imports.run',
     params: idParams,
+    query: z.object({ unknownCustomers: z.enum(['leave', 'add']).default('leave') }),
     status: 202,
     answer: job,
     isIdempotent: true,

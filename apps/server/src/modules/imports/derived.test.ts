@@ -123,12 +123,12 @@ describeServers('what is derived from imports', ({ server, administrator }) => {
     await store(manager, csv('mine.csv', '客户编号,客户名称', 'O-1,自己的'));
     const mixed = csv('mixed.csv', orderHeader, ...ordersOf('T-5', 1, 3), ...ordersOf('O-1', 1, 3));
     const { id } = await map(manager, mixed, 'orders');
-    const refused = async (begin: () => Promise<{ id: string }>) =>
-      expect(waitForJob(manager, (await begin()).id)).rejects.toThrow('facts-not-yours');
+    const refused = async (begin: () => Promise<{ id: string }>, code = 'facts-not-yours') =>
+      expect(waitForJob(manager, (await begin()).id)).rejects.toThrow(code);
     await refused(() => manager.client.checkImport({ params: { id }, body: wish }));
     await refused(() => manager.client.startImport({ params: { id } }));
     const unknown = await map(manager, csv('who.csv', orderHeader, ...ordersOf('nobody', 1, 3)), 'orders');
-    await refused(() => manager.client.startImport({ params: { id: unknown.id } }));
+    await refused(() => manager.client.startImport({ params: { id: unknown.id } }), 'facts-of-unknown');
     const own = await map(manager, csv('own.csv', orderHeader, ...ordersOf('O-1', 2, 5)), 'orders');
     const tried = await check(manager, own.id, wish);
     expect(tried.trial).toMatchObject({ customers: 1 });

@@ -99,7 +99,9 @@ async function eraseRows(
 ): Promise<void> {
   const ofPerson = eq(importChange.customerId, person.id);
   const brought = tx.select({ id: importChange.importId }).from(importChange).where(ofPerson);
-  const holding = or(inArray(importFile.id, [...knowing]), inArray(importFile.id, brought));
+  // A file of facts that has added the person holds no more than the code.
+  const ofCustomers = and(eq(importFile.target, 'customers'), inArray(importFile.id, brought));
+  const holding = or(inArray(importFile.id, [...knowing]), ofCustomers);
   const files = await tx
     .select()
     .from(importFile)

@@ -2,7 +2,7 @@ import type { Engine } from '@fenji/engine';
 import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Actor } from '../../plumbing/actor.ts';
+import { type Actor, getScope } from '../../plumbing/actor.ts';
 import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { causeOfJob } from '../../plumbing/cause-of.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
@@ -10,6 +10,7 @@ import { recordContacts } from '../customers/index.ts';
 import { findActor } from '../identity/index.ts';
 import { runCustomerImport } from './customers/run-customer-import.ts';
 import { checkImport } from './dry-run/check-import.ts';
+import { addCustomers } from './facts/add-customers.ts';
 import {
   asCancelled,
   factsTally,
@@ -17,7 +18,7 @@ import {
   importFactsFile,
   showFactRows,
 } from './facts/import-facts.ts';
-import { requireOwnFile } from './facts/require-own-facts.ts';
+import { requireOwnFile, type Unknown } from './facts/require-own-facts.ts';
 import { type ImportRow, requireFile } from './import-record.ts';
 import type { ImportsTools } from './imports-tools.ts';
 import { rejectedRowsJob } from './operations/save-rejected-rows.ts';
@@ -29,6 +30,7 @@ import { tidyUploads } from './tidy-uploads.ts';
 import { undoImport } from './undo/undo-import.ts';
 
 const parameters = z.object({ importId: z.uuid() });
+const storeParameters = parameters.extend({ unknownCustomers: z.enum(['add', 'leave']).default('leave') });
 const checkParameters = parameters.extend({
   wish: z.object({ schemeId: z.string(), asOf: z.string() }).optional(),
 });
@@ -56,9 +58,10 @@ async function storeFacts(
   actor: Actor,
   row: ImportRow,
   engine: Engine,
+  unknown: Unknown,
 ): Promise<{ tally: Tally; batch: number | null }> {
   const { folder, clock } = work.parts;
-  await requireOwnFile(work, actor, facts, row);
+  await requireOwnFile(work, actor, facts, row, unknown);
   const outcome = await importFactsFile(engine, {
     facts,
     row,
@@ -69,15 +72,21 @@ async function storeFacts(
     onRows: (done, total) => void work.progress(done, total).catch(() => undefined),
   });
   const { batch } = outcome;
-  await tellContacts(work, engine, { dataset: row.target, batch }, recordContacts);
+  const brought = { dataset: row.target, batch };
+  const added = unknown === 'add' ? { customers: await addCustomers(work, actor, row, engine, brought) } : {};
+  await tellContacts(work, engine, brought, recordContacts);
   // Counted already when the file was checked, and shown then.
   if (row.counts === null) await showFactRows(work, engine, row, outcome);
-  if (!outcome.alreadyImported) return { tally: factsTally(outcome), batch };
+  const tallied = (counted: typeof outcome): Tally => {
+    const { counts, rejections } = factsTally(counted);
+    return { counts: { ...counts, ...added }, rejections };
+  };
+  if (!outcome.alreadyImported) return { tally: tallied(outcome), batch };
   // An interrupted attempt of this import may have got that far; what another import brought is not for it to undo.
   const own = await findOwnBatch(engine, row);
   return own === batch
-    ? { tally: factsTally({ ...outcome, alreadyImported: false }), batch }
-    : { tally: factsTally(outcome), batch: null };
+    ? { tally: tallied({ ...outcome, alreadyImported: false }), batch }
+    : { tally: tallied(outcome), batch: null };
 }
 
 async function finish(
@@ -114,8 +123,9 @@ export const importJobs = (tools: ImportsTools): JobKind[] => [
     });
     return { ...tally.counts };
   }),
-  jobKind('imports.store', parameters, async ({ importId }, work) => {
+  jobKind('imports.store', storeParameters, async ({ importId, unknownCustomers }, work) => {
     const { actor, row } = await begin(work, importId, 'imports.run', ['running', 'done']);
+    if (unknownCustomers === 'add') getScope(actor, 'customers.create');
     // A server that stopped right after the end has the job done once more.
     if (row.state === 'done') return { ...row.counts };
     const { tally, batch } = await (row.target === 'customers'
@@ -123,7 +133,10 @@ export const importJobs = (tools: ImportsTools): JobKind[] => [
           tally: counted,
           batch: null,
         }))
-      : tools.facts.write(({ engine }) => storeFacts(work, tools, actor, row, engine), work.signal)
+      : tools.facts.write(
+          ({ engine }) => storeFacts(work, tools, actor, row, engine, unknownCustomers),
+          work.signal,
+        )
     ).catch((error: unknown) => {
       throw asCancelled(error, work.signal);
     });

@@ -29,6 +29,11 @@ export const importsWords = {
       zh: '文件中有 {customers} 个客户不归您管理，不能为其导入数据：{codes}',
       en: '{customers} customers of the file are not yours, so their records cannot be imported: {codes}',
     },
+    'facts-of-unknown': {
+      status: 409,
+      zh: '文件中有 {customers} 个客户还不在客户列表中，请选择同时加入客户列表后再导入：{codes}',
+      en: '{customers} customers of the file are on no list yet; choose to add them too and import again: {codes}',
+    },
     'import-key-hidden': {
       status: 403,
       zh: '您看不到“{field}”的内容，不能用它匹配已有客户；请改用其他匹配依据',

@@ -34,9 +34,12 @@ describeShared('the real Online Retail file through the interface', () => {
     expect(mapped.mapping!.columns.flatMap(({ field }) => field ?? []).toSorted()).toEqual(
       ['customer', 'order_no', 'product', 'quantity', 'time', 'unit_price'].toSorted(),
     );
-    await waitForJob(administrator, (await client.startImport({ params: { id } })).id);
+    const query = { unknownCustomers: 'add' as const };
+    await waitForJob(administrator, (await client.startImport({ params: { id }, query })).id);
     const done = await client.getImport({ params: { id } });
     expect(done.counts).toMatchObject({ read: 541_909, created: 406_829, rejected: 135_080, duplicates: 0 });
+    expect(done.counts?.customers).toBe(4372);
+    expect(await client.countCustomers({})).toEqual({ count: 4372, isExact: true });
     expect(done.rejections).toMatchObject([{ code: 'customer-missing', rows: 135_080 }]);
   });
 
@@ -51,7 +54,9 @@ describeShared('the real Online Retail file through the interface', () => {
       values: { InvoiceNo: '536414', CustomerID: null },
     });
     expect((await rejectedWorkbook(administrator, id, 'en')).size).toBeGreaterThan(1_000_000);
-    await waitForJob(administrator, (await client.undoImport({ params: { id } })).id);
+    const { result } = await waitForJob(administrator, (await client.undoImport({ params: { id } })).id);
+    expect(result).toMatchObject({ undone: 406_829, customers: 4372, kept: [] });
+    expect(await client.countCustomers({})).toEqual({ count: 0, isExact: true });
     const { items } = await client.listDatasets({});
     expect(items.find(({ dataset }) => dataset === 'orders')?.rows).toBe(0);
 

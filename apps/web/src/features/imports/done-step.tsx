@@ -18,19 +18,22 @@ type DoneStepProps = { readonly record: ImportRecord; readonly job: Job | undefi
 /** What an undo took back, kept, and did to grades. */
 function undoneWords(
   result: Job['result'],
-  { undone, keptEdited, gradesOutdated }: Words['imports'],
+  { undone, undoneCustomers, keptEdited, gradesOutdated }: Words['imports'],
 ): string {
   const {
     undone: count,
+    customers,
     kept,
     outdated,
   } = (result ?? {}) as {
     undone?: number;
+    customers?: number;
     kept?: string[];
     outdated?: number;
   };
   return [
     fillWords(undone, { count: countText(count ?? 0) }),
+    customers && fillWords(undoneCustomers, { count: countText(customers) }),
     kept && kept.length > 0 && fillWords(keptEdited, { count: countText(kept.length) }),
     outdated && fillWords(gradesOutdated, { count: countText(outdated) }),
   ]

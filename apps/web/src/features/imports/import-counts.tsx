@@ -4,7 +4,7 @@ import { countText } from '../../formats/amount-text.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { acceptedRows } from './wizard-step.ts';
 
-const names = ['read', 'created', 'updated', 'unchanged', 'duplicates', 'rejected'] as const;
+const names = ['read', 'created', 'updated', 'unchanged', 'duplicates', 'rejected', 'customers'] as const;
 
 /** What was counted of an import; accepted and rejected make up what was read. */
 export function ImportCounts({ record }: { readonly record: ImportRecord }) {
@@ -17,12 +17,16 @@ export function ImportCounts({ record }: { readonly record: ImportRecord }) {
   return (
     <div className="panel stack">
       <dl className="figures">
-        {names.map((name) => (
-          <div key={name}>
-            <dt>{imports.counts[name]}</dt>
-            <dd data-testid={`count-${name}`}>{countText(counts[name])}</dd>
-          </div>
-        ))}
+        {names.flatMap((name) => {
+          const count = counts[name];
+          if (count === undefined) return [];
+          return (
+            <div key={name}>
+              <dt>{imports.counts[name]}</dt>
+              <dd data-testid={`count-${name}`}>{countText(count)}</dd>
+            </div>
+          );
+        })}
       </dl>
       {isWhole && (
         <p className="quiet">

@@ -135,7 +135,7 @@ async function checkFacts(
       );
       const { batch } = brought;
       if (!brought.alreadyImported)
-        await requireOwnFacts(work, actor, engine, { dataset: row.target, batch });
+        await requireOwnFacts(work, actor, engine, { dataset: row.target, batch }, 'undecided');
       outcome = brought;
     };
     let trial: ImportRow['trial'] = null;
@@ -146,16 +146,9 @@ async function checkFacts(
     if (!outcome) throw new Refusal('job-cancelled');
     // What is in already was rejected then, in the workspace itself.
     const found = outcome;
-    const notices = await noticeColumns(tools, row);
-    if (!found.alreadyImported) {
-      const session = await engine.connect();
-      try {
-        notices.push(...(await noticeFacts(work, session, { dataset: row.target, batch: found.batch })));
-      } finally {
-        session.close();
-      }
-    }
     const tell = async (home: Engine) => {
+      const brought = { dataset: row.target, batch: found.batch };
+      const notices = [...(await noticeColumns(tools, row)), ...(await noticeFacts(work, home, brought))];
       await showFactRows(work, home, row, found);
       const rejectionsByCode = await countRejections(home, found.batch);
       return { tally: factsTally({ ...found, rejectionsByCode }), trial, notices };

@@ -1,9 +1,9 @@
 import type { ImportRecord } from '@fenji/contract';
-import type { Session } from '@fenji/engine';
+import type { Engine } from '@fenji/engine';
 import { deriveAmounts, factsTable } from '@fenji/intake';
 import type { DatasetDefinition, Label } from '@fenji/vocabulary';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
-import { findTakenCodes } from '../../customers/index.ts';
+import { type FactsBatch, namedCustomers, unknownCodes } from '../facts/add-customers.ts';
 import type { ImportRow } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { withAmount } from '../rules/import-fields.ts';
@@ -11,7 +11,6 @@ import { withAmount } from '../rules/import-fields.ts';
 type Notice = ImportRecord['notices'][number];
 
 const examplesShown = 5;
-const codesAtOnce = 5000;
 
 const derivedWords: Readonly<Record<'one' | 'product' | 'quotient', Label>> = {
   one: { zh: '文件没有数量，按每行 1 计', en: 'The file has no quantity; each row counts as 1' },
@@ -68,14 +67,15 @@ function titleOf({ columns }: DatasetDefinition, name: string): Label {
 /** What of a checked file's facts is there already, and which of its customers are not. */
 export async function noticeFacts(
   { parts: { store } }: Pick<JobWork, 'parts'>,
-  session: Session,
-  { dataset, batch }: { readonly dataset: string; readonly batch: number },
+  engine: Engine,
+  brought: FactsBatch,
 ): Promise<Notice[]> {
+  const { dataset, batch } = brought;
   const table = factsTable(dataset);
   const notices: Notice[] = [];
-  const hasOrders = (await session.columnsOf(table)).some(({ name }) => name === 'order_no');
+  const hasOrders = (await engine.columnsOf(table)).some(({ name }) => name === 'order_no');
   if (hasOrders) {
-    const known = await session.all<{ order_no: string; all_of_them: bigint }>(
+    const known = await engine.all<{ order_no: string; all_of_them: bigint }>(
       `select order_no, count(*) over () as all_of_them from (
          select distinct order_no from ${table} as own where batch = ${batch} and order_no is not null
            and exists (select 1 from ${table} as other where other.order_no = own.order_no and other.batch <> ${batch}
@@ -93,29 +93,26 @@ export async function noticeFacts(
         examples: known.map(({ order_no: number }) => number),
       });
   }
-  const unknown: string[] = [];
-  let count = 0;
-  const codes = `select distinct customer from ${table} where batch = ${batch} order by customer`;
-  for await (const rows of session.stream<{ customer: string }>(codes)) {
-    for (let from = 0; from < rows.length; from += codesAtOnce) {
-      const some = rows.slice(from, from + codesAtOnce).map(({ customer }) => customer);
-      const taken = await findTakenCodes(store, some);
-      for (const code of some) {
-        if (taken.has(code)) continue;
-        count += 1;
-        if (unknown.length < examplesShown) unknown.push(code);
-      }
-    }
+  const found = { usable: [] as string[], unusable: [] as string[] };
+  for await (const named of namedCustomers(engine, brought)) {
+    const unknown = await unknownCodes(store, named);
+    for (const kind of ['usable', 'unusable'] as const)
+      found[kind].push(...unknown[kind].map(({ code }) => code));
   }
-  if (count > 0)
-    notices.push({
-      code: 'customers-unknown',
-      message: {
-        zh: '这些客户编码在客户列表中还没有；他们的记录会参与评级，但列表里看不到。请再以“客户”为目标导入一份客户名单（至少有编码和名称）',
-        en: 'These customer codes are not on the list of customers yet; their records are graded, but nobody sees them there. Import a file of customers too (at least code and name)',
-      },
-      count,
-      examples: unknown,
-    });
+  const notice = (code: string, message: Label, codes: readonly string[]) => {
+    if (codes.length > 0)
+      notices.push({ code, message, count: codes.length, examples: codes.slice(0, examplesShown) });
+  };
+  notice('customers-unknown', unknownWords, found.usable);
+  notice('customers-unusable', unusableWords, found.unusable);
   return notices;
 }
+
+const unknownWords: Label = {
+  zh: '这些客户编码在客户列表中还没有；他们的记录会参与评级，但列表里看不到。可在导入时一并加入客户列表，或再以“客户”为目标导入一份客户名单',
+  en: 'These customer codes are not on the list of customers yet; their records are graded, but nobody sees them there. Add them to the list with this import, or import a file of customers too',
+};
+const unusableWords: Label = {
+  zh: '这些客户编码在客户列表中没有，也不能按原样成为客户编码（过长、含全角字符、被表格写成科学计数等），不会加入客户列表',
+  en: 'These customer codes are not on the list and cannot become codes as they stand (too long, in full width, digits lost by a spreadsheet …); they are not added to it',
+};

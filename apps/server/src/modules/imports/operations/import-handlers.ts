@@ -76,13 +76,19 @@ const record = (tx: Store, call: Call, { id }: ImportRow, details: Record<string
 const todayIn = (now: Date, timeZone: string) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
 
 /** Stores a file; a stopped import goes on with its own job, from where that came to. */
-const startOrResume = (call: Call, id: string) =>
+const startOrResume = (call: Call, id: string, unknownCustomers: 'add' | 'leave') =>
   call.parts.store.transaction(async (tx) => {
     const taken = await takeImport(tx, call.actor, id);
     const { row, state, job } = taken;
     const kind = 'imports.store';
     const canResume = (state === 'cancelled' || state === 'failed') && job?.kind === kind;
-    if (!canResume) return begin(tx, call, taken, { kind, from: ['mapped', 'checked'], to: 'running' });
+    if (!canResume)
+      return begin(tx, call, taken, {
+        kind,
+        from: ['mapped', 'checked'],
+        to: 'running',
+        more: { unknownCustomers },
+      });
     requireFile(row);
     const again = await call.parts.jobs.retry(tx, job.id);
     await record(tx, call, row, { kind, isResumed: true });
@@ -226,7 +232,10 @@ export const importHandlers = (
     );
   },
   listImportGrades: ({ params, query }, call) => listImportGrades(call, params.id, query),
-  startImport: ({ params }, call) => startOrResume(call, params.id),
+  startImport: async ({ params, query }, call) => {
+    if (query.unknownCustomers === 'add') getScope(call.actor, 'customers.create');
+    return startOrResume(call, params.id, query.unknownCustomers);
+  },
   ...rejectedRowsHandlers,
   undoImport: ({ params }, call) =>
     start(call, params.id, { kind: undoKind, from: ['done', 'cancelled', 'failed'] }),

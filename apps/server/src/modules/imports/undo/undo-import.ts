@@ -27,7 +27,8 @@ export async function undoImport(
     // One that was stopped may have brought its facts and not have said so.
     const batch =
       row.batch ?? (await tools.facts.use(({ engine }) => findOwnBatch(engine, row), work.signal));
-    if (batch === undefined) return { undone: 0, kept: [] };
+    // One whose facts were in before may have added customers.
+    if (batch === undefined) return { undone: 0, ...(await undoAdded(work, row)) };
     const undoneAt = work.parts.clock();
     await tools.facts
       .write(({ engine }) => undoFacts(engine, { batch, undoneAt }), work.signal)
@@ -42,7 +43,7 @@ export async function undoImport(
     const derived = await outdateRuns(work, tools.facts, ({ data }) =>
       data.batches.some(({ id }) => id === batch),
     );
-    return { undone: row.counts?.created ?? 0, kept: [], ...derived };
+    return { undone: row.counts?.created ?? 0, ...(await undoAdded(work, row)), ...derived };
   }
   const outcome = await undoInBatches(work, row);
   if (outcome.undone === 0) return outcome;
@@ -53,6 +54,12 @@ export async function undoImport(
     ({ data, knownAt }) => knownAt >= since && data.batches.some(({ dataset }) => dataset === 'customers'),
   );
   return { ...outcome, ...derived };
+}
+
+/** Takes back the customers that a file of facts has added to the list. */
+async function undoAdded(work: JobWork, row: ImportRow) {
+  const { undone, kept } = await undoInBatches(work, row);
+  return { ...(undone > 0 && { customers: undone }), kept };
 }
 
 /** When a stopped import began to store; runs from then on may have seen its customers. */
