@@ -122,8 +122,28 @@ describe('masks, name keys and the pool', () => {
     ['phone', '13812345678', '138****5678'],
     ['phone', '12345', '****'],
     ['email', 'li@example.com', 'l***@example.com'],
+    ['email', 'l@example.com', '***@example.com'],
     ['date', '1990-01-02', '1990-**-**'],
+    ['date', '1990', '****'],
+    ['phone', '68123456', '****3456'],
+    ['id-number', '110105194912310021', '110***********21'],
+    ['id-number', '110105194', '****'],
+    ['address', '北京市朝阳区建国路 1 号', '北京市朝阳区****'],
+    ['address', '上海路 1 号', '上海路****'],
+    ['address', '沪', '****'],
+    ['other', '沪', '****'],
   ] as const)('%s %s', (kind, value, masked) => expect(maskValue(kind, value)).toBe(masked));
+
+  it.each(['phone', 'email', 'id-number', 'address', 'date', 'other'] as const)(
+    'never show the whole of a %s of one to eight signs, nor more than half of it',
+    (kind) => {
+      for (let length = 1; length <= 8; length += 1) {
+        const value = [...'甲乙丙丁戊己庚辛'].slice(0, length).join('');
+        const shown = [...maskValue(kind, value)!].filter((sign) => value.includes(sign));
+        expect([value, shown.length <= length / 2]).toEqual([value, true]);
+      }
+    },
+  );
 
   it('compare companies without their legal form', () => {
     expect(nameKeyOf('上海华瑞（商贸）有限公司')).toBe(nameKeyOf('上海华瑞(商贸)'));
