@@ -47,7 +47,7 @@ export const identityEn: typeof identityZh = {
   renewInvitation: 'New invitation link',
   resetPassword: 'Reset password',
   resetPasswordHint:
-    'Makes a one-time link for choosing a new password, and signs the user out everywhere at once.',
+    'Makes a one-time link for choosing a new password; the old one ends at once, and the user is signed out everywhere.',
   unitHint: 'The customers of this user move to the new unit as well.',
   moveHint: 'The units below it, its users and their customers move with it.',
   leaves: 'Mark as left',

@@ -44,7 +44,7 @@ export const identityZh = {
   copied: '已复制',
   renewInvitation: '重新生成邀请链接',
   resetPassword: '重置密码',
-  resetPasswordHint: '将生成一次性链接供其设置新密码，并立即在所有设备上退出。',
+  resetPasswordHint: '将生成一次性链接供其设置新密码；旧密码立即失效，并在所有设备上退出。',
   unitHint: '调整机构后，其名下客户随之转入新机构。',
   moveHint: '移动后，其下级机构、用户和客户随之移动。',
   leaves: '标记为离职',

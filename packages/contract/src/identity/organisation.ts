@@ -136,7 +136,8 @@ export const organisationEndpoints = {
   renewInvitation: endpoint({
     method: 'POST',
     path: '/users/:id/invitation',
-    summary: 'A new one-time link for a user who cannot sign in',
+    summary:
+      'A new one-time link for a user who cannot sign in; the password and the sessions there were end at once',
     access: 'users.write',
     params: userParams,
     status: 201,

@@ -13,6 +13,11 @@ export const identityWords = {
       zh: '邀请链接无效、已使用或已过期',
       en: 'The invitation is not valid, was used or has expired',
     },
+    'invitation-own': {
+      status: 409,
+      zh: '自己的密码请在「我的账户」中修改',
+      en: 'Please change your own password under your account',
+    },
     'sign-in-wrong': { status: 401, zh: '邮箱或密码不正确', en: 'The address or password is wrong' },
     'sign-in-locked': {
       status: 423,
@@ -53,6 +58,7 @@ export const identityWords = {
     'session.ended': { zh: '退出', en: 'Signed out' },
     'session.refused': { zh: '登录失败', en: 'Sign-in refused' },
     'password.changed': { zh: '修改密码', en: 'Password changed' },
+    'password.reset': { zh: '重置用户密码，旧密码失效', en: "User's password reset; the old one ended" },
     'authenticator.added': { zh: '启用动态口令', en: 'Authenticator added' },
     'authenticator.removed': { zh: '停用动态口令', en: 'Authenticator removed' },
     'authenticator.reset': { zh: '重置用户的动态口令', en: "User's authenticator reset" },

@@ -177,13 +177,17 @@ describeServers('identity', ({ server, administrator }) => {
     expect(await names({ holding: 'customers.write' })).not.toContain('list-reader');
   });
 
-  it('ends the sessions of whoever is invited again, and the old password with the new one', async () => {
+  it('ends the sessions and the password of whoever is invited again, at once and with a line in the audit trail', async () => {
     const user = await server().join(administrator(), 'renewed', ['reader']);
     const { client } = administrator();
     const { token } = await client.renewInvitation({ params: { id: user.id } });
     expect(await refusalOf(user.client.getSession({}))).toBe('sign-in-needed');
     const stranger = server().visitor();
-    await stranger.signIn('renewed@example.com', password);
+    expect(await refusalOf(stranger.signIn('renewed@example.com', password))).toBe('sign-in-wrong');
+    const [line] = (await client.listAudit({ query: { action: 'password.reset' } })).items;
+    expect(line).toMatchObject({ subjectKind: 'user', subjectId: user.id });
+    const { id } = await client.getSession({});
+    expect(await refusalOf(client.renewInvitation({ params: { id } }))).toBe('invitation-own');
     const next = 'another battery staple';
     await server()
       .visitor()

@@ -11,7 +11,7 @@ import type { IdentityTools } from '../identity-tools.ts';
 import { renewInvitation } from '../one-time-links.ts';
 import { isLockedOut } from '../rules/plan-lock-out.ts';
 import { rolesHolding } from '../rules/role-permissions.ts';
-import { session, signInGuard, twoFactor, unit, user } from '../tables.ts';
+import { account, session, signInGuard, twoFactor, unit, user, verification } from '../tables.ts';
 
 const taken = { user_email_unique: 'email-taken', user_employee_code_unique: 'employee-code-taken' };
 
@@ -155,11 +155,15 @@ export const userHandlers = ({
     const renewed = await store.transaction(async (tx) => {
       const found = await getUser(tx, params.id);
       if (found.user.status === 'left') throw new Refusal('not-found', { what: 'user' });
+      // A lost link would lock out the only one who can make another.
+      if (found.user.id === call.actor.id) throw new Refusal('invitation-own');
       const invitation = await renewInvitation(tx, found.user.id, newSecret(24), clock());
-      // Whoever needs a new password may have lost the old one to somebody.
+      // Whoever needs a new password may have lost the old one to somebody: it ends here, with what it began.
+      const ended = await tx.delete(account).where(eq(account.userId, found.user.id)).returning();
       await tx.delete(session).where(eq(session.userId, found.user.id));
+      await tx.delete(verification).where(eq(verification.value, found.user.id));
       await recordAudit(tx, causeOf(call), {
-        action: 'user.invited',
+        action: ended.length > 0 ? 'password.reset' : 'user.invited',
         subjectKind: 'user',
         subjectId: found.user.id,
       });
