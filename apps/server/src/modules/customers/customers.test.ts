@@ -362,6 +362,22 @@ describeServers('customers', ({ server, administrator }) => {
       '加标签：新',
       '建立客户档案',
     ]);
+    const told = (await client.listAudit({ query: { subjectId: id } })).items.slice(2, -1);
+    expect(told.map(({ action, details }) => [action, details])).toEqual([
+      [
+        'customer.status-changed',
+        { jobId: expect.any(String), from: 'prospect', to: 'active', reason: '首单' },
+      ],
+      [
+        'customer.changed',
+        { jobId: expect.any(String), changes: { tags: { before: ['旧', '新'], after: ['新'] } } },
+      ],
+      [
+        'customer.changed',
+        { jobId: expect.any(String), changes: { tags: { before: ['旧'], after: ['旧', '新'] } } },
+      ],
+    ]);
+    expect(await client.verifyAudit({})).toMatchObject({ isIntact: true });
     const events = await server().parts.store.select().from(outboxEvent).where(eq(outboxEvent.subjectId, id));
     expect(events.map(({ event }) => event)).toEqual([
       'customer.created',

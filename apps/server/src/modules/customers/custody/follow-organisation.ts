@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import { recordAudits } from '../../../plumbing/audit/audit-trail.ts';
 import { causeOfJob } from '../../../plumbing/cause-of.ts';
 import { type JobWork, jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
@@ -77,12 +77,16 @@ async function followNext(
         payload: { customerId: id, fields: ['unit'] },
       })),
     );
-    await recordAudit(tx, causeOfJob({ parts, startedBy }), {
-      action: 'customer.followed',
-      subjectKind: kind,
-      subjectId,
-      details: { ids, moved: moved.length, after: place },
-    });
+    const action = 'customer.followed';
+    await recordAudits(tx, causeOfJob({ parts, startedBy }), [
+      { action, subjectKind: kind, subjectId, details: { ids, moved: moved.length, after: place } },
+      ...ids.map((id) => ({
+        action,
+        subjectKind: 'customer',
+        subjectId: id,
+        details: { [`${kind}Id`]: subjectId, after: place },
+      })),
+    ]);
     return ids.length;
   });
 }

@@ -3,6 +3,7 @@ import type { Label } from '@fenji/vocabulary';
 import { inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Actor } from '../../../plumbing/actor.ts';
+import type { AuditDeed } from '../../../plumbing/audit/audit-trail.ts';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import type { Store } from '../../../store/store.ts';
@@ -12,13 +13,18 @@ import { type TimelineKind, writeTimeline } from '../timeline.ts';
 
 type Action<Kind> = Extract<z.output<typeof bulkAction>, { kind: Kind }>;
 
-/** Does one thing to customers that are locked in the transaction; gives how many it changed. */
-export type Doer = (
-  tx: Store,
-  work: JobWork,
-  actor: Actor,
-  rows: readonly CustomerRecord[],
-) => Promise<number>;
+/** What a batch came to: how many it changed, and what the audit trail says of each. */
+export type Done = { readonly changed: number; readonly deeds: readonly AuditDeed[] };
+
+/** Does one thing to customers that are locked in the transaction. */
+export type Doer = (tx: Store, work: JobWork, actor: Actor, rows: readonly CustomerRecord[]) => Promise<Done>;
+
+const deed = (
+  action: string,
+  subjectId: string,
+  { jobId }: JobWork,
+  details: Record<string, unknown>,
+): AuditDeed => ({ action, subjectKind: 'customer', subjectId, details: { jobId, ...details } });
 
 async function tellTimeline(
   tx: Store,
@@ -66,7 +72,14 @@ export const changeTags =
         payload: { customerId: id, fields: ['tags'] },
       })),
     );
-    return changing.length;
+    return {
+      changed: changing.length,
+      deeds: changing.map(({ id, tags: before }) => {
+        const kept = before.filter((tag) => !action.tags.includes(tag));
+        const after = isTagging ? [...before, ...action.tags.filter((tag) => !before.includes(tag))] : kept;
+        return deed('customer.changed', id, work, { changes: { tags: { before, after } } });
+      }),
+    };
   };
 
 /** Moves customers along the life-cycle; those that cannot take the step are left where they are. */
@@ -74,7 +87,7 @@ export const changeStatus =
   ({ status, reason }: Action<'status'>): Doer =>
   async (tx, work, actor, rows) => {
     const able = rows.filter((row) => statusMoves[row.status].includes(status));
-    if (able.length === 0) return 0;
+    if (able.length === 0) return { changed: 0, deeds: [] };
     const ids = able.map(({ id }) => id);
     await tx
       .update(customer)
@@ -92,5 +105,10 @@ export const changeStatus =
         payload: { customerId: row.id, from: row.status, to: status },
       })),
     );
-    return able.length;
+    return {
+      changed: able.length,
+      deeds: able.map((row) =>
+        deed('customer.status-changed', row.id, work, { from: row.status, to: status, reason }),
+      ),
+    };
   };

@@ -3,7 +3,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { and, asc, eq, gt, inArray, notInArray, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../../../plumbing/actor.ts';
-import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import { recordAudit, recordAudits } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { jobKind } from '../../../plumbing/jobs/job-kind.ts';
@@ -11,6 +11,7 @@ import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import type { Parts } from '../../../plumbing/parts.ts';
 import { findActor, findOwner } from '../../identity/index.ts';
 import { checkReceiver, handOverCustomers } from '../custody/hand-over-customers.ts';
+import { handOverDeeds } from '../custody/hand-over-deeds.ts';
 import { exportCustomers } from '../export-customers.ts';
 import { scopeCondition } from '../selection/select-customers.ts';
 import { customer, exportFile } from '../tables.ts';
@@ -54,7 +55,10 @@ function doerOf(action: Exclude<Action, { kind: 'export' }>): Doer {
           by: actor,
           reason: action.reason,
         });
-        return made.reduce((sum, { after }) => sum + after.customers, 0);
+        return {
+          changed: made.reduce((sum, { after }) => sum + after.customers, 0),
+          deeds: handOverDeeds(made),
+        };
       };
     case 'tag':
     case 'untag':
@@ -96,19 +100,18 @@ export const bulkJob = jobKind('customers.bulk', bulk, async (request, work) => 
         .where(and(inArray(customer.id, ids), condition))
         .orderBy(asc(customer.id))
         .for('update');
-      const done = changed + (rows.length === 0 ? 0 : await act(tx, work, actor, rows));
-      await work.saveCheckpoint(tx, { ...next, changed: done });
-      await recordAudit(
-        tx,
-        { actor, requestId: null, at: parts.clock() },
+      const done = rows.length === 0 ? { changed: 0, deeds: [] } : await act(tx, work, actor, rows);
+      await work.saveCheckpoint(tx, { ...next, changed: changed + done.changed });
+      await recordAudits(tx, { actor, requestId: null, at: parts.clock() }, [
         {
           action: 'customer.bulk-changed',
           subjectKind: 'job',
           subjectId: work.jobId,
           details: { action: request.action, ids: rows.map(({ id }) => id) },
         },
-      );
-      return done;
+        ...done.deeds,
+      ]);
+      return changed + done.changed;
     });
     ({ last, seen } = next);
     await work.progress(seen, Math.max(total, seen));

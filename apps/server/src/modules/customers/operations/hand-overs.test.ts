@@ -114,8 +114,18 @@ describeServers('hand-overs', ({ server, administrator }) => {
     const codes = byFrom.get('each-one')!.customers.map(({ code }) => code);
     expect(codes.toSorted()).toEqual(first.map(({ code }) => code).toSorted());
     const { items } = await client.listAudit({ query: { action: 'customer.handed-over' } });
-    const audited = items.slice(0, 3).flatMap(({ details }) => (details as { ids: string[] }).ids);
+    const audited = items
+      .slice(0, 3 + ids.length)
+      .flatMap(({ details }) => (details as { ids?: [] }).ids ?? []);
     expect(audited.toSorted()).toEqual(ids.toSorted());
+    for (const id of ids) {
+      const [own] = (await client.listAudit({ query: { subjectId: id } })).items;
+      expect(own).toMatchObject({
+        action: 'customer.handed-over',
+        subjectKind: 'customer',
+        details: { toUserId: taker.id, reason: '合并片区' },
+      });
+    }
   });
 
   it('tells an approver what was recycled in the own branch, and only that', async () => {

@@ -1,7 +1,7 @@
 import { Refusal } from '@fenji/vocabulary';
 import { and, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { type Actor, getScope } from '../../../plumbing/actor.ts';
-import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import { recordAudits } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { cutPage } from '../../../plumbing/cursor.ts';
@@ -9,6 +9,7 @@ import { readIdCursor } from '../../../plumbing/id-cursor.ts';
 import type { Store } from '../../../store/store.ts';
 import { findOwner, listMemberIds } from '../../identity/index.ts';
 import { checkReceiver, handOverCustomers, takeInventory } from '../custody/hand-over-customers.ts';
+import { handOverDeeds } from '../custody/hand-over-deeds.ts';
 import { lockCustomers } from '../custody/lock-customers.ts';
 import { showHandOvers } from '../custody/show-hand-overs.ts';
 import { scopeCondition } from '../selection/select-customers.ts';
@@ -50,14 +51,7 @@ export const handOverHandlers: Handlers<'previewHandOver' | 'handOverCustomers' 
         by: call.actor,
         reason: body.reason,
       });
-      for (const { id, fromId, customerIds } of made) {
-        await recordAudit(tx, causeOf(call), {
-          action: 'customer.handed-over',
-          subjectKind: 'hand-over',
-          subjectId: id,
-          details: { ids: customerIds, fromUserId: fromId, toUserId: to.id, reason: body.reason },
-        });
-      }
+      await recordAudits(tx, causeOf(call), handOverDeeds(made));
       return { items: await showHandOvers(tx, call.actor, made) };
     }),
   listHandOvers: async ({ query }, { parts, actor }) => {

@@ -2,7 +2,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../../../plumbing/actor.ts';
-import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import { recordAudit, recordAudits } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf, causeOfJob } from '../../../plumbing/cause-of.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
@@ -12,6 +12,7 @@ import { replaceSetting } from '../../../plumbing/settings.ts';
 import type { Store } from '../../../store/store.ts';
 import { findOwner } from '../../identity/index.ts';
 import { handOverCustomers } from '../custody/hand-over-customers.ts';
+import { handOverDeeds } from '../custody/hand-over-deeds.ts';
 import { countHeldBy } from '../custody/held-by.ts';
 import { getPoolRules, poolRulesKey } from '../custody/pool-rules.ts';
 import { showHandOvers } from '../custody/show-hand-overs.ts';
@@ -59,14 +60,8 @@ export const recycleJob = jobKind('customers.recycle', z.object({}), async (_, {
         by: null,
         reason: null,
       });
-      for (const { id, fromId, customerIds } of made) {
-        await recordAudit(tx, causeOfJob({ parts, startedBy: null }), {
-          action: 'customer.recycled',
-          subjectKind: 'hand-over',
-          subjectId: id,
-          details: { fromUserId: fromId, ids: customerIds },
-        });
-      }
+      const deeds = handOverDeeds(made, 'customer.recycled');
+      await recordAudits(tx, causeOfJob({ parts, startedBy: null }), deeds);
       return due.length;
     });
     recycled += moved;

@@ -2,13 +2,14 @@ import { Refusal } from '@fenji/vocabulary';
 import { and, eq, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Actor } from '../../../plumbing/actor.ts';
-import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import { recordAudits } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { type JobWork, jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import type { Store } from '../../../store/store.ts';
 import { findActor, findOwner, listOwners } from '../../identity/index.ts';
 import { checkReceiver, handOverCustomers } from '../custody/hand-over-customers.ts';
+import { handOverDeeds } from '../custody/hand-over-deeds.ts';
 import { countHeldBy } from '../custody/held-by.ts';
 import { type Shared, shareOut } from '../rules/share-out.ts';
 import { scopeCondition } from '../selection/select-customers.ts';
@@ -95,18 +96,7 @@ async function moveNext(
       left: later.length > 0 ? [{ toUserId: to.id, ids: later }, ...others] : others,
     };
     await saveCheckpoint(tx, next);
-    for (const { id, customerIds } of made) {
-      await recordAudit(
-        tx,
-        { actor, requestId: null, at: parts.clock() },
-        {
-          action: 'customer.handed-over',
-          subjectKind: 'hand-over',
-          subjectId: id,
-          details: { ids: customerIds, fromUserId, toUserId: to.id, reason },
-        },
-      );
-    }
+    await recordAudits(tx, { actor, requestId: null, at: parts.clock() }, handOverDeeds(made));
     return next;
   });
 }
