@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
+import { jsonText } from '../json-text.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { id, idParams, instant, line, personRef } from '../primitives.ts';
 import { permission, role, roleGrant, securityLevel } from './permission.ts';
@@ -107,6 +108,10 @@ export const organisationEndpoints = {
       role: role.optional(),
       status: z.enum(['invited', 'active', 'left']).optional(),
       unitId: id.optional(),
+      /** Only these users, as JSON. */
+      ids: jsonText(z.array(z.string().max(100)).max(100)).optional(),
+      /** Only who has not left. */
+      isHere: z.stringbool().optional(),
       /** Only users whose roles grant it, on whichever rows. */
       holding: permission.optional(),
     }),

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { describeServers } from '../../testing/describe-servers.ts';
 import { codeOf } from '../../testing/one-time-code.ts';
 import { password, refusalOf } from '../../testing/start-test-server.ts';
+import { user as userTable } from './tables.ts';
 
 describeServers('identity', ({ server, administrator }) => {
   it('opens the setup link once', async () => {
@@ -175,6 +176,30 @@ describeServers('identity', ({ server, administrator }) => {
     expect(await names({ unitId: unit.id })).toEqual(['list-manager', 'list-reader']);
     expect(await names({ unitId: unit.id, holding: 'customers.write' })).toEqual(['list-manager']);
     expect(await names({ holding: 'customers.write' })).not.toContain('list-reader');
+  });
+
+  it('pages through five hundred users, finds them by name, and names some of them', async () => {
+    const { client } = administrator();
+    const rows = Array.from({ length: 500 }, (_, at) => ({
+      id: `crowd-${at}`,
+      name: `人群${String(at).padStart(3, '0')}`,
+      email: `crowd-${at}@example.com`,
+      status: at % 50 === 0 ? ('left' as const) : ('active' as const),
+    }));
+    await server().parts.store.insert(userTable).values(rows);
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await client.listUsers({ query: { search: '人群', isHere: 'true', limit: 30, cursor } });
+      found.push(...page.items.map(({ name }) => name));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    expect(found).toEqual(rows.filter(({ status }) => status === 'active').map(({ name }) => name));
+    const last = await client.listUsers({ query: { search: '人群499', limit: 30 } });
+    expect(last.items.map(({ id }) => id)).toEqual(['crowd-499']);
+    const ids = JSON.stringify(['crowd-450', 'crowd-7', 'nobody']);
+    const named = (await client.listUsers({ query: { ids } })).items;
+    expect(named.map(({ name }) => name)).toEqual(['人群007', '人群450']);
   });
 
   it('ends the sessions and the password of whoever is invited again, at once and with a line in the audit trail', async () => {

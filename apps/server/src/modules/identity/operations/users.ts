@@ -1,6 +1,6 @@
 import type { User } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
-import { and, arrayOverlaps, asc, eq, gt, ilike, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, asc, eq, gt, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
@@ -75,6 +75,8 @@ export const userHandlers = ({
     }
     if (query.role) conditions.push(sql`${query.role} = any(${user.roles})`);
     if (query.status) conditions.push(eq(user.status, query.status));
+    if (query.ids) conditions.push(inArray(user.id, query.ids));
+    if (query.isHere) conditions.push(ne(user.status, 'left'));
     if (query.unitId) conditions.push(eq(user.unitId, query.unitId));
     if (query.holding) conditions.push(arrayOverlaps(user.roles, rolesHolding(query.holding)));
     if (query.cursor) {

@@ -1,4 +1,4 @@
-import type { CustomerFilter } from '@fenji/contract';
+import type { CustomerFilter, FieldCondition } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../../server/client.ts';
 import { gradeTitles } from '../grade-titles.ts';
@@ -7,6 +7,18 @@ import type { Column } from '../list/use-columns.ts';
 type Option = NonNullable<Column['options']>[number];
 const named = (value: string, name: string): Option => ({ value, title: { zh: name, en: name } });
 
+/** Whom a filter names as owners, each once. */
+function ownersIn(filter: CustomerFilter | undefined): string[] {
+  const found = new Set<string>();
+  JSON.stringify(filter, (_, part: unknown) => {
+    const { field, value } = Object(part) as Partial<FieldCondition>;
+    if (field === 'owner')
+      for (const id of [value].flat()) if (typeof id === 'string' && id !== 'me') found.add(id);
+    return part;
+  });
+  return [...found].toSorted();
+}
+
 /** The columns with what the values of a filter are called: grades, people and units, asked for only where it has any. */
 export function useToldColumns(
   columns: readonly Column[],
@@ -14,6 +26,7 @@ export function useToldColumns(
 ): readonly Column[] {
   const asked = filter ? JSON.stringify(filter) : '';
   const has = (field: string) => asked.includes(`"field":"${field}"`);
+  const owners = ownersIn(filter).slice(0, 100);
   const schemes = useQuery({
     queryKey: ['schemes'],
     queryFn: () => client.listSchemes({}),
@@ -21,10 +34,10 @@ export function useToldColumns(
     enabled: has('grade'),
   });
   const people = useQuery({
-    queryKey: ['users', 'named'],
-    queryFn: () => client.listUsers({ query: { limit: 200 } }),
+    queryKey: ['users', 'named', owners],
+    queryFn: () => client.listUsers({ query: { ids: JSON.stringify(owners), limit: 100 } }),
     staleTime: 60_000,
-    enabled: has('owner'),
+    enabled: owners.length > 0,
   });
   const units = useQuery({
     queryKey: ['units'],
