@@ -1,10 +1,10 @@
 import { Refusal } from '@fenji/vocabulary';
 import { backupWords } from './modules/backup/index.ts';
 import { plumbingWords } from './plumbing/plumbing-words.ts';
-import { fillWords, joinWords } from './plumbing/words.ts';
+import { joinWords, wordRefusal } from './plumbing/words.ts';
 import { packageWords } from './refusals-of-packages.ts';
 
-const { refusals } = joinWords([plumbingWords, backupWords, packageWords]);
+const words = joinWords([plumbingWords, backupWords, packageWords]);
 
 /** Runs a command of the server; ends with 0, 1 (refused, told in both languages), 2 (usage) or 3 (a fault of ours). */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
@@ -19,9 +19,8 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
 
 function endingOf(error: unknown): { text: string; code: 1 | 2 | 3 } {
   if (error instanceof Refusal) {
-    const words = refusals[error.code];
-    if (!words) return { text: error.code, code: 1 };
-    return { text: `${fillWords(words.zh, error.params)}\n${fillWords(words.en, error.params)}`, code: 1 };
+    const told = wordRefusal(words, error.code, error.params);
+    return { text: told ? `${told.zh}\n${told.en}` : error.code, code: 1 };
   }
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code?.startsWith('ERR_PARSE_ARGS')) return { text: message, code: 2 };

@@ -17,12 +17,19 @@ import {
 import {
   gradingEvents,
   gradingHandlers,
-  gradingJob,
+  gradingJobs,
   gradingWords,
   openSchemeLibrary,
 } from './modules/grading/index.ts';
 import { forgetFailures, identityWords, openIdentity, renewSetupLink } from './modules/identity/index.ts';
-import { eraseFromImports, importHandlers, importJobs, importsWords } from './modules/imports/index.ts';
+import {
+  adoptWorkspaceJob,
+  eraseFromImports,
+  importHandlers,
+  importJobs,
+  importsWords,
+  watchWorkspace,
+} from './modules/imports/index.ts';
 import { buildApp } from './plumbing/http/build-app.ts';
 import { forgetIdempotencyKeys } from './plumbing/http/idempotency.ts';
 import { createJobs } from './plumbing/jobs/jobs.ts';
@@ -164,12 +171,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const kinds = [
       ...customersJobs,
       ...importJobs({ facts, library }),
-      gradingJob({ facts, library }),
+      ...gradingJobs({ facts, library }),
+      adoptWorkspaceJob({ facts, library }),
       demoJob(facts),
       backupJob(facts, opened),
       tidyJob(options.keepDays ?? 90, { exports: forgetExports, signInFailures: forgetFailures }),
     ];
     closers.push(await startJobs(parts, boss, kinds));
+    closers.push(watchWorkspace(parts, facts));
     closers.push(startDeliveries({ parts, fetch, allowPrivate: options.allowPrivateWebhooks ?? false }));
     const tidying = setInterval(
       () => void forgetIdempotencyKeys(store, clock()).catch(() => undefined),

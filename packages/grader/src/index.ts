@@ -22,6 +22,8 @@ export {
   type SimulationRequest,
   simulateScheme,
 } from './simulate/simulate-scheme.ts';
+export { cellTextSql } from './workspace/cell-text-sql.ts';
+export { namedCustomersSql } from './workspace/named-customers-sql.ts';
 export {
   findWorkspace,
   openWorkspace,

@@ -4,6 +4,11 @@ import type { ModuleWords } from './words.ts';
 /** What plumbing itself says. */
 export const plumbingWords = {
   refusals: {
+    'workspace-wrong': {
+      status: 409,
+      zh: '工作区定义有 {problems} 处错误，第一处在 {file} 第 {line} 行第 {column} 列：{problem}',
+      en: 'The workspace definition has {problems} errors, the first in {file}, line {line}, column {column}: {problem}',
+    },
     'request-invalid': { status: 422, zh: '请求内容有误', en: 'The request is not valid' },
     'route-unknown': { status: 404, zh: '没有这个地址', en: 'There is no such address' },
     'sign-in-needed': { status: 401, zh: '请先登录', en: 'Please sign in first' },

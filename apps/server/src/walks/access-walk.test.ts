@@ -42,6 +42,7 @@ const otherwise: Partial<Record<EndpointName, string>> = {
   getSchemeText: 'scheme-unknown',
   startRun: 'scheme-unknown',
   getRun: 'not-found',
+  publishRun: 'not-found',
   watchJob: 'not-found',
   cancelJob: 'not-found',
   retryJob: 'not-found',

@@ -356,6 +356,7 @@ export const sampleRequests: Samples = {
       ),
     },
   }),
+  publishRun: async () => ({ params: { id: nobody } }),
   listCustomerGrades: byCustomer,
   listCustomerFacts: async ({ customer }) => ({ params: { id: customer.id, dataset: 'orders' } }),
   listDatasets: plain,

@@ -3,7 +3,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openWorkspace, readWorkspace, type Workspace, workspaceFile } from '@fenji/grader';
-import { Refusal, type WorkspaceDefinition } from '@fenji/vocabulary';
+import { messages } from '@fenji/scheme';
+import {
+  type Diagnostic,
+  type Language,
+  Refusal,
+  type WorkspaceDefinition,
+  wordMessage,
+} from '@fenji/vocabulary';
+import { completeWorkspace } from './complete-workspace.ts';
 import { firstWorkspace } from './first-workspace.ts';
 
 /** Where facts lie: a workspace like the command line's, whose engine is opened when it is first needed. */
@@ -35,7 +43,8 @@ const patienceMs = 10_000;
 const askAgainMs = 100;
 
 /**
- * Finds or lays the workspace of a folder; an existing fenji.yaml is used as it is, and refused when it is wrong.
+ * Finds or lays the workspace of a folder; an existing fenji.yaml stays as it is, is used with what Fenji has added
+ * since, and refused when it is wrong.
  * Where several servers share a folder they take turns with its engine; a server alone keeps it open.
  */
 export async function findFactsPlace(folder: string, isShared: boolean): Promise<FactsPlace> {
@@ -46,13 +55,14 @@ export async function findFactsPlace(folder: string, isShared: boolean): Promise
     await writeFile(join(folder, workspaceFile), `${JSON.stringify(firstWorkspace, null, 2)}\n`);
   }
   const { document, diagnostics } = await readWorkspace(folder);
-  if (!document) throw new Refusal('workspace-wrong', { folder, problems: diagnostics.length });
-  const open = (signal?: AbortSignal) => openInTurn(() => openWorkspace(folder, document), signal);
+  if (!document) throw refuseWorkspace(join(folder, workspaceFile), diagnostics);
+  const definition = completeWorkspace(document);
+  const open = (signal?: AbortSignal) => openInTurn(() => openWorkspace(folder, definition), signal);
   const { use, close } = takeTurns(open, isShared ? amongServers : undefined);
   let last: Promise<unknown> = Promise.resolve();
   return {
     folder,
-    definition: document,
+    definition,
     use,
     write(work, signal) {
       const turn = last.then(() => {
@@ -64,6 +74,21 @@ export async function findFactsPlace(folder: string, isShared: boolean): Promise
     },
     close,
   };
+}
+
+/** Names the first fault by its place and in words, which is where to begin. */
+function refuseWorkspace(file: string, diagnostics: readonly Diagnostic[]): Refusal {
+  const [first] = diagnostics as readonly [Diagnostic];
+  const { line, column } = { line: 1, column: 1, ...first.at };
+  const say = (language: Language) => wordMessage(messages, language, first.code, first.params);
+  return new Refusal('workspace-wrong', {
+    file,
+    problems: diagnostics.length,
+    line,
+    column,
+    'problem:zh': say('zh'),
+    'problem:en': say('en'),
+  });
 }
 
 async function openInTurn(open: () => Promise<Workspace>, signal?: AbortSignal): Promise<Workspace> {

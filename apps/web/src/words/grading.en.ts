@@ -28,6 +28,10 @@ export const gradingEn: typeof gradingZh = {
   states: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
   current: 'Current grades',
   outdated: 'Data taken back',
+  publish: 'Use these grades',
+  publishAsk:
+    'Customers get the grades of this run ({day}) instead of those they have. It can be turned back.',
+  commandLine: 'command line',
   distribution: 'Grades',
   customers: 'Customers',
   share: 'Share',

@@ -117,6 +117,16 @@ export const gradingEndpoints = {
     status: 200,
     answer: gradingRun,
   }),
+  publishRun: endpoint({
+    method: 'POST',
+    path: '/runs/:id/publish',
+    summary: 'Make the grades of an earlier run those that hold, as a job; badges change when it is done',
+    access: 'grading.run',
+    params: idParams,
+    status: 202,
+    answer: job,
+    isIdempotent: true,
+  }),
   listCustomerGrades: endpoint({
     method: 'GET',
     path: '/customers/:id/grades',

@@ -12,6 +12,8 @@ export type Manifest = {
   readonly calibration?: { readonly digest: string; readonly text: string };
   /** The run whose grades hysteresis started from. */
   readonly previous?: { readonly run: number; readonly identity: string };
+  /** What whoever keeps a list of runs beside the engine calls it; absent for a run of the command line. */
+  readonly startedFor?: string;
   readonly asOf: string;
   readonly knownAt: string;
   /** The as-of date and the parameters as they were bound, integers as text. */

@@ -22,6 +22,8 @@ export type GradingRequest = {
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
   /** The run whose grades hysteresis starts from; the latest earlier one of the scheme without. */
   readonly previous?: number | 'none';
+  /** What the run is called by whoever keeps a list of runs beside the engine, for the record. */
+  readonly startedFor?: string;
   /** The present instant, for the record. */
   readonly now: () => Date;
   readonly progress?: (progress: GradingProgress) => void;
@@ -158,6 +160,7 @@ function manifestOf(request: GradingRequest, document: SchemeDocument, found: Fo
     scheme,
     ...calibration,
     ...(found.previous ? { previous: found.previous } : {}),
+    ...(request.startedFor === undefined ? {} : { startedFor: request.startedFor }),
     asOf: request.asOf,
     knownAt,
     inputs,

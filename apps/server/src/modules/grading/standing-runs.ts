@@ -1,13 +1,11 @@
 import type { Engine, Session } from '@fenji/engine';
-import { listRuns, loadRun, mergesDataset } from '@fenji/grader';
+import { listRuns, loadRun } from '@fenji/grader';
 import { listBatches } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { isNotNull } from 'drizzle-orm';
 import type { Store } from '../../store/store.ts';
+import { mirroredDatasets } from './mirror/carried-attributes.ts';
 import { gradingRun } from './tables.ts';
-
-/** What the server itself brings to the engine, and replaces as often as it changes. */
-const mirrored: readonly string[] = ['customers', mergesDataset];
 
 /** Refuses to publish a run of which something was taken back while it was under way. */
 export async function requireStanding(session: Session, number: number): Promise<void> {
@@ -24,7 +22,7 @@ async function findLost(session: Session, number: number): Promise<string | unde
   const { manifest } = await loadRun(session, { run: number });
   const undone = (await listBatches(session)).filter(({ undoneAt }) => undoneAt !== undefined);
   return manifest.data.batches.find(
-    ({ id, dataset }) => !mirrored.includes(dataset) && undone.some((batch) => batch.id === id),
+    ({ id, dataset }) => !mirroredDatasets.includes(dataset) && undone.some((batch) => batch.id === id),
   )?.file;
 }
 

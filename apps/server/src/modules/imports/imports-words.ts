@@ -79,11 +79,6 @@ export const importsWords = {
       zh: '工作簿尚未生成或已清理，请重新生成',
       en: 'The workbook is not ready, or was deleted; please have it written again',
     },
-    'workspace-wrong': {
-      status: 409,
-      zh: '工作区定义有 {problems} 处错误：{folder}',
-      en: 'The workspace definition has {problems} errors: {folder}',
-    },
   },
   actions: {
     'import.uploaded': { zh: '上传导入文件', en: 'Import uploaded' },
@@ -96,6 +91,10 @@ export const importsWords = {
     'import.file-erased': {
       zh: '因抹除客户删除导入文件',
       en: 'Uploaded file deleted, as it held an erased customer',
+    },
+    'workspace.adopted': {
+      zh: '读入命令行带来的客户与评级',
+      en: 'Customers and runs of the command line taken in',
     },
     'upload-rules.changed': { zh: '修改导入文件保留期限', en: 'Rules of uploaded files changed' },
   },
@@ -113,6 +112,7 @@ export const importsWords = {
     },
   },
   jobs: {
+    'imports.workspace': { zh: '读入工作区', en: 'Reading the workspace' },
     'imports.check': { zh: '检查导入文件', en: 'Checking an import' },
     'imports.store': { zh: '导入数据', en: 'Importing' },
     'imports.rejected': { zh: '整理未导入的行', en: 'Writing the rejected rows' },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Tag } from 'antd';
+import { Alert, Button, Popconfirm, Tag } from 'antd';
+import { useState } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { ToneTag } from '../../app/tone-tag.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
@@ -10,7 +11,8 @@ import { countText } from '../../formats/amount-text.ts';
 import { minuteText } from '../../formats/day-text.ts';
 import { badgeText } from '../../grades/badge-text.ts';
 import { client } from '../../server/client.ts';
-import { useMe } from '../../server/session.ts';
+import { useMay, useMe } from '../../server/session.ts';
+import { useChange } from '../../server/use-change.ts';
 import { useJob } from '../../server/use-job.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { JobProgress } from '../operations/job-progress.tsx';
@@ -74,11 +76,36 @@ function Distribution({ run }: { readonly run: Run }) {
   );
 }
 
+function Publish({ run }: { readonly run: Run }) {
+  const { frame, grading } = useWords();
+  const [jobId, setJobId] = useState<string | null>(null);
+  const job = useJob(jobId);
+  const publish = useChange({
+    call: () => client.publishRun({ params: { id: run.id } }, { idempotencyKey: crypto.randomUUID() }),
+    touches: [['jobs']],
+    done: ({ id }) => setJobId(id),
+  });
+  if (job) return <JobProgress job={job} />;
+  return (
+    <div>
+      <Popconfirm
+        title={fillWords(grading.publishAsk, { day: run.asOf })}
+        okText={grading.publish}
+        cancelText={frame.cancel}
+        onConfirm={() => publish.mutate(undefined)}
+      >
+        <Button loading={publish.isPending}>{grading.publish}</Button>
+      </Popconfirm>
+    </div>
+  );
+}
+
 /** One run: progress while it goes on, how grades are spread when it is done; every figure leads to its customers. */
 export function RunCard({ run }: { readonly run: Run }) {
   const { customers, grading } = useWords();
   const say = useSay();
   const { workspace } = useMe();
+  const may = useMay();
   const job = useJob(run.state === 'done' ? null : run.jobId);
   return (
     <article className="panel stack">
@@ -88,7 +115,8 @@ export function RunCard({ run }: { readonly run: Run }) {
         {run.outdatedAt && <ToneTag tone="warn">{grading.outdated}</ToneTag>}
         {!run.isCurrent && <Tag>{grading.states[run.state]}</Tag>}
         <span className="quiet">
-          {fillWords(customers.asOf, { day: run.asOf })} · {run.startedBy.name} ·{' '}
+          {fillWords(customers.asOf, { day: run.asOf })} ·{' '}
+          {run.startedBy.id === 'workspace' ? grading.commandLine : run.startedBy.name} ·{' '}
           {minuteText(run.startedAt, workspace.timeZone)}
         </span>
       </div>
@@ -97,6 +125,9 @@ export function RunCard({ run }: { readonly run: Run }) {
         <Alert type="error" showIcon title={say(run.problem.detail)} description={run.problem.fault} />
       )}
       {run.state === 'done' && <Distribution run={run} />}
+      {run.state === 'done' && !run.isCurrent && !run.outdatedAt && may('grading.run') && (
+        <Publish run={run} />
+      )}
     </article>
   );
 }

@@ -1,9 +1,12 @@
 import { rename } from 'node:fs/promises';
 import { quoteIdentifier, quoteText } from '@fenji/engine';
-import type { Workspace } from '@fenji/grader';
+import { cellTextSql, mergesDataset, type Workspace } from '@fenji/grader';
 import { factsTable, listBatches } from '@fenji/intake';
 import { customersDataset } from '@fenji/scheme';
 import type { ColumnDefinition } from '@fenji/vocabulary';
+
+/** What the server itself brings to the engine, and replaces as often as it changes. */
+export const mirroredDatasets: readonly string[] = [customersDataset, mergesDataset];
 
 /** The name of the file that the store's state of a dataset comes to the engine in. */
 export const mirroredFile = (dataset: string): string => `store.${dataset}.csv`;
@@ -13,29 +16,13 @@ export function isMirrored(
   { definition }: Workspace,
   { dataset, fileName }: { readonly dataset: string; readonly fileName: string },
 ): boolean {
+  if (!mirroredDatasets.includes(dataset)) return false;
   if (fileName === mirroredFile(dataset)) return true;
   // Earlier servers called the file after the dataset alone; in their workspaces nobody else brings customers.
   return (
     fileName === `${dataset}.csv` &&
     (dataset !== customersDataset || definition.datasets[dataset]?.customer === 'code')
   );
-}
-
-const minorOf = (column: ColumnDefinition, minor: number): number | undefined =>
-  column.type === 'decimal'
-    ? column.scale
-    : column.type === 'money'
-      ? (column.scale ?? minor)
-      : column.type === 'integer'
-        ? 0
-        : undefined;
-
-function textSql(name: string, column: ColumnDefinition, minor: number): string {
-  const value = `held.${quoteIdentifier(name)}`;
-  const scale = minorOf(column, minor);
-  if (!scale) return `cast(${value} as varchar)`;
-  const unit = 10 ** scale;
-  return `case when ${value} < 0 then '-' else '' end || cast(abs(${value}) // ${unit} as varchar) || '.' || lpad(cast(abs(${value}) % ${unit} as varchar), ${scale}, '0')`;
 }
 
 /**
@@ -57,7 +44,8 @@ export async function carryAttributes(
   const columns = Object.entries(carried)
     .filter(([name]) => present.has(name))
     .map(
-      ([name, column]) => `${textSql(name, column, definition.currency.minor)} as ${quoteIdentifier(name)}`,
+      ([name, column]) =>
+        `${cellTextSql(['held', name], column, definition.currency.minor)} as ${quoteIdentifier(name)}`,
     );
   if (columns.length === 0) return;
   const joined = `${file}.joined`;

@@ -5,10 +5,12 @@ import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { cutPage } from '../../../plumbing/cursor.ts';
 import { readIdCursor } from '../../../plumbing/id-cursor.ts';
+import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import { getVisible, listCodesMergedInto, listMaskedFields } from '../../customers/index.ts';
 import { explainCustomerGrades } from '../explain-customer-grades.ts';
 import type { GradingTools } from '../grading-tools.ts';
 import { countFacts, readFacts } from '../read-facts.ts';
+import { publishKind, requirePublishable } from '../runs/publish-job.ts';
 import { getRunnable } from '../schemes/get-runnable.ts';
 import { createHeldColumns } from '../schemes/held-columns.ts';
 import { listSchemes } from '../schemes/show-schemes.ts';
@@ -56,6 +58,18 @@ async function startRun(tools: GradingTools, call: Call, body: { schemeId: strin
   return shown!;
 }
 
+async function publishRun({ parts, actor, ...call }: Call, id: string) {
+  const { store, jobs, words, clock } = parts;
+  return store.transaction(async (tx) => {
+    const [run] = await tx.select().from(gradingRun).where(eq(gradingRun.id, id));
+    requirePublishable(run);
+    const job = await jobs.start(tx, { kind: publishKind, parameters: { runId: id }, startedBy: actor });
+    const deed = { action: 'grading.publishing', subjectKind: 'grading-run', subjectId: id };
+    await recordAudit(tx, causeOf({ parts, actor, ...call }), deed);
+    return showJob(job, words, clock());
+  });
+}
+
 async function gradesOf(tools: GradingTools, call: Call, id: string, runId: string | undefined) {
   const { store } = call.parts;
   const { code } = await getUnerased(call, id);
@@ -95,6 +109,7 @@ export const gradingHandlers = (
   | 'startRun'
   | 'listRuns'
   | 'getRun'
+  | 'publishRun'
   | 'listCustomerGrades'
   | 'listCustomerFacts'
   | 'listDatasets'
@@ -124,6 +139,7 @@ export const gradingHandlers = (
     const [shown] = await showRuns([row], parts);
     return shown!;
   },
+  publishRun: ({ params }, call) => publishRun(call, params.id),
   listCustomerGrades: async ({ params, query }, call) => ({
     items: await gradesOf(tools, call, params.id, query.runId),
   }),

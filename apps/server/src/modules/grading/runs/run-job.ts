@@ -1,19 +1,19 @@
 import { runGrading, type Workspace } from '@fenji/grader';
 import { Refusal } from '@fenji/vocabulary';
-import { eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
-import { causeOfJob } from '../../plumbing/cause-of.ts';
-import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
-import { sayEvents } from '../../plumbing/outbox/say-event.ts';
-import type { Store } from '../../store/store.ts';
-import type { GradingTools } from './grading-tools.ts';
-import { mirrorCustomers } from './mirror/mirror-customers.ts';
-import { prepareGrades } from './prepare-grades.ts';
-import { publishGrades } from './publish-grades.ts';
-import { getRunnable } from './schemes/get-runnable.ts';
-import { isStanding, previousStanding, requireStanding } from './standing-runs.ts';
-import { gradingRun } from './tables.ts';
+import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
+import { causeOfJob } from '../../../plumbing/cause-of.ts';
+import { type JobKind, type JobWork, jobKind } from '../../../plumbing/jobs/job-kind.ts';
+import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
+import type { Store } from '../../../store/store.ts';
+import type { GradingTools } from '../grading-tools.ts';
+import { mirrorCustomers } from '../mirror/mirror-customers.ts';
+import { getRunnable } from '../schemes/get-runnable.ts';
+import { isStanding, previousStanding, requireStanding } from '../standing-runs.ts';
+import { gradingRun } from '../tables.ts';
+import { makeCurrent } from './make-current.ts';
+import { publishRun } from './publish-run.ts';
 
 type RunRow = typeof gradingRun.$inferSelect;
 /** The number of the engine's run, and how many steps it took now. */
@@ -33,6 +33,7 @@ async function grade(work: JobWork, tools: GradingTools, place: Workspace, run: 
     ...(calibrationText !== undefined && { calibrationText }),
     asOf: run.asOf,
     knownAt: clock(),
+    startedFor: run.id,
     now: clock,
     ...(previous !== undefined && { previous }),
     signal: work.signal,
@@ -59,11 +60,11 @@ async function grade(work: JobWork, tools: GradingTools, place: Workspace, run: 
 
 async function finish(tx: Store, work: JobWork, run: RunRow, changed: number): Promise<void> {
   const { parts } = work;
-  await tx.update(gradingRun).set({ isCurrent: false }).where(ne(gradingRun.id, run.id));
   await tx
     .update(gradingRun)
-    .set({ state: 'done', isCurrent: true, finishedAt: parts.clock() })
+    .set({ state: 'done', finishedAt: parts.clock() })
     .where(eq(gradingRun.id, run.id));
+  await makeCurrent(tx, run.id);
   const payload = { runId: run.id, schemeId: run.schemeId, asOf: run.asOf, changed };
   await sayEvents(tx, parts, [{ event: 'grading.run-finished', subjectId: run.id, payload }]);
   const deed = {
@@ -73,28 +74,6 @@ async function finish(tx: Store, work: JobWork, run: RunRow, changed: number): P
     details: { changed },
   };
   await recordAudit(tx, causeOfJob(work), deed);
-}
-
-async function publish(
-  work: JobWork,
-  place: Workspace,
-  run: RunRow,
-  { number, steps }: Graded,
-): Promise<number> {
-  const { id, schemeId, asOf } = run;
-  const session = await place.engine.connect();
-  // The steps of the plan are behind; this is one more, however many customers it is for.
-  const progress = () => work.progress(steps, steps + 1);
-  const grades = await prepareGrades({ progress }, session, { id, number, schemeId, asOf }).finally(
-    session.close,
-  );
-  try {
-    return await publishGrades(work, { runId: id, grades, because: 'not-in-run' }, (tx, changed) =>
-      finish(tx, work, run, changed),
-    );
-  } finally {
-    await grades.remove();
-  }
 }
 
 /**
@@ -109,10 +88,15 @@ export const gradingJob = (tools: GradingTools): JobKind =>
     // Published by an attempt that was killed before its job could end.
     if (run.state === 'done') return {};
     try {
-      const changed = await tools.facts.write(
-        async (place) => publish(work, place, run, await grade(work, tools, place, run)),
-        work.signal,
-      );
+      const changed = await tools.facts.write(async (place) => {
+        const { number, steps } = await grade(work, tools, place, run);
+        return publishRun(work, place, run, {
+          number,
+          // The steps of the plan are behind; this is one more, however many customers it is for.
+          progress: () => work.progress(steps, steps + 1),
+          finish: (tx, done) => finish(tx, work, run, done),
+        });
+      }, work.signal);
       return { changed };
     } catch (error) {
       throw work.signal.aborted ? new Refusal('job-cancelled') : error;
