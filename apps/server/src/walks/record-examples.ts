@@ -91,6 +91,8 @@ try {
   await client.cancelJob({ params: { id: again.jobId } });
   await waitForJob(administrator, again.jobId);
   await client.retryJob({ params: { id: again.jobId } });
+  await waitForJob(administrator, again.jobId);
+  await client.publishRun({ params: { id: run.id } });
   const sorted = Object.fromEntries(
     Object.keys(endpoints).flatMap((name) => (examples[name] ? [[name, examples[name]]] : [])),
   );
