@@ -80,7 +80,17 @@ export {
   type PoolRules,
   poolRules,
 } from './customers/hand-over.ts';
-export { duplicatePair, merge, mergeableField } from './customers/merge.ts';
+export {
+  alikeCustomers,
+  dismissal,
+  duplicatePair,
+  type Likeness,
+  likeness,
+  merge,
+  mergeableField,
+  type TakenField,
+  widelyShared,
+} from './customers/merge.ts';
 export { savedView } from './customers/saved-view.ts';
 export {
   type Access,

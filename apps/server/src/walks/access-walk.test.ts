@@ -16,6 +16,7 @@ const inBody: readonly EndpointName[] = [
   'handOverCustomers',
   'releaseCustomer',
   'mergeCustomers',
+  'dismissDuplicate',
 ];
 const aboutOneCustomer = names.filter(
   (name) =>

@@ -1,6 +1,6 @@
 import type { EndpointInput, EndpointName, Endpoints } from '@fenji/contract';
 import type { Person } from '../testing/start-test-server.ts';
-import type { KnownCustomer } from './known-customer.ts';
+import { type KnownCustomer, secrets } from './known-customer.ts';
 
 /** What a sample request may speak of. */
 export type SampleSubject = {
@@ -305,6 +305,23 @@ export const sampleRequests: Samples = {
   releaseCustomer: async ({ customer }) => ({ body: { customerId: customer.id, reason } }),
   listRecycleForecast: async () => ({ query: { withinDays: 365 } }),
   listDuplicates: listed,
+  listWidelyShared: plain,
+  listDismissals: listed,
+  dismissDuplicate: async ({ customer, other }) => ({
+    body: { firstId: customer.id, secondId: other.id },
+  }),
+  removeDismissal: async ({ administrator, customer, other }) => {
+    const body = { firstId: customer.id, secondId: other.id };
+    return { params: { id: (await administrator.client.dismissDuplicate({ body })).id } };
+  },
+  findAlikeCustomers: async () => ({
+    body: {
+      kind: 'organisation' as const,
+      name: '同名客户',
+      phone: secrets.phone,
+      idNumber: secrets.idNumber,
+    },
+  }),
   mergeCustomers: async ({ customer, other }) => ({
     body: { survivorId: customer.id, mergedId: other.id },
   }),

@@ -85,7 +85,13 @@ export const customer = customerRow.extend({
   /** Values of the customer form's fields, by field id. */
   fields: z.record(z.string(), fieldValue),
   /** What this reader may do with this customer (scope applied). */
-  may: z.object({ edit: z.boolean(), transfer: z.boolean(), erase: z.boolean(), claim: z.boolean() }),
+  may: z.object({
+    edit: z.boolean(),
+    transfer: z.boolean(),
+    merge: z.boolean(),
+    erase: z.boolean(),
+    claim: z.boolean(),
+  }),
   mergedIntoId: id.nullable(),
 });
 export type Customer = z.infer<typeof customer>;

@@ -1,12 +1,14 @@
 import { statusTitles } from '@fenji/contract';
 import type { ModuleWords } from '../../plumbing/words.ts';
 import { directoryWords } from './codes/directory-words.ts';
+import { mergingWords } from './merging/merging-words.ts';
 import { customerFields, daysLeftField } from './rules/customer-fields.ts';
 
 /** What customers says. */
 export const customersWords = {
   refusals: {
     ...directoryWords.refusals,
+    ...mergingWords.refusals,
     'customer-not-yours': {
       status: 403,
       zh: '该客户不归您管理，不能修改',
@@ -197,22 +199,11 @@ export const customersWords = {
       en: 'The limit of {limit} claims a day is reached',
     },
     'claim-cool-off': { status: 409, zh: '冷却期还剩 {days} 天', en: '{days} days of the cool-off are left' },
-    'merge-same': { status: 422, zh: '不能与自己合并', en: 'A customer cannot be merged into itself' },
-    'merge-undone': { status: 409, zh: '该合并已撤销', en: 'This merge was undone already' },
-    'merge-not-latest': {
-      status: 409,
-      zh: '该客户之后又合并了 {code}，请先撤销那次合并',
-      en: '{code} was merged into this customer later; please undo that merge first',
-    },
-    'merge-survivor-merged': {
-      status: 409,
-      zh: '所并入的客户 {code} 之后也被合并，请先撤销那次合并',
-      en: 'The survivor {code} was merged into another customer later; please undo that merge first',
-    },
     'export-not-yours': { status: 404, zh: '没有该导出文件', en: 'There is no such export' },
   },
   actions: {
     ...directoryWords.actions,
+    ...mergingWords.actions,
     'customer.created': { zh: '新增客户', en: 'Customer added' },
     'customer.changed': { zh: '修改客户', en: 'Customer changed' },
     'customer.status-changed': { zh: '变更客户状态', en: 'Customer status changed' },
@@ -226,8 +217,6 @@ export const customersWords = {
     'customer.released': { zh: '退回公海', en: 'Customer released' },
     'customer.recycled': { zh: '自动回收客户', en: 'Customers recycled' },
     'customer.followed': { zh: '客户随客户经理或机构更新', en: 'Customers followed their owner or unit' },
-    'customer.merged': { zh: '合并客户', en: 'Customers merged' },
-    'customer.merge-undone': { zh: '撤销合并', en: 'Merge undone' },
     'contact.created': { zh: '新增联系人', en: 'Contact added' },
     'contact.changed': { zh: '修改联系人', en: 'Contact changed' },
     'contact.removed': { zh: '删除联系人', en: 'Contact removed' },
@@ -271,6 +260,7 @@ export const customersWords = {
       view: { zh: '视图', en: 'view' },
       form: { zh: '表单', en: 'form' },
       merge: { zh: '合并记录', en: 'merge' },
+      dismissal: { zh: '“不是重复”的标记', en: 'mark that two are no duplicates' },
       'target market': { zh: '目标市场', en: 'target market' },
       'directory entry': { zh: '目录条目', en: 'directory entry' },
     },

@@ -63,8 +63,8 @@ export function furtherOf(
 type Levels = Readonly<Record<string, number>>;
 type FieldValue = Customer['fields'][string];
 
-/** A value of a further column or custom field, hidden where its field is. */
-function showValue(field: string, value: unknown, isHidden: boolean): FieldValue {
+/** A value of a field, standard or custom, hidden where its field is. */
+export function showValue(field: string, value: unknown, isHidden: boolean): FieldValue {
   if (!isHidden || value === null || value === undefined) return (value ?? null) as FieldValue;
   const mask = customerFields[field]?.mask;
   return mask ? maskValue(mask, String(value)) : '****';
@@ -131,6 +131,7 @@ export function showCustomer(row: CustomerRecord, actor: Actor, levels: Levels):
     may: {
       edit: may('customers.write'),
       transfer: may('customers.transfer'),
+      merge: may('customers.merge'),
       erase: may('customers.erase'),
       claim: isClaimable(actor, row),
     },

@@ -24,6 +24,7 @@ export const facetColumns = [
 /** The text fields found by a part of them, with how many letters a piece has: fewer where signs are many or words short. */
 export const piecedColumns = [
   ['phone', 'phone', 3],
+  ['phoneKey', 'phone_key', 3],
   ['email', 'email', 3],
   ['idNumber', 'id_number', 3],
   ['code', 'code', 3],
@@ -58,7 +59,7 @@ export const piecesOfFields = sql.raw(
 
 /**
  * Customers' master data. `searchText` holds the folded name, code and initials, `grams` its pieces of two and
- * three letters; `nameKey` is the name as duplicates are compared. One index over facets, tags, pieces and custom
+ * three letters; `nameKey` and `phoneKey` are name and phone as duplicates are compared. One index over facets, tags, pieces and custom
  * fields answers every mix of equalities and a search by intersecting short lists, however rare the mix. The indexes
  * of the sort orders carry what is filtered by most, so that a frequent mix is met without reading the rows passed over.
  */
@@ -78,6 +79,7 @@ export const customer = customers.table(
     unitId: uuid('unit_id'),
     unitName: text('unit_name'),
     phone: text('phone'),
+    phoneKey: text('phone_key').generatedAlwaysAs(sql.raw('customers.phone_key(phone)')),
     email: text('email'),
     address: text('address'),
     idNumber: text('id_number'),
@@ -138,6 +140,7 @@ export const customer = customers.table(
     index('customer_pieces_index').using('gin', piecesOfFields),
     index().on(table.nameKey),
     index().on(table.phone),
+    index().on(table.phoneKey),
     index().on(table.email),
     index().on(table.idNumber),
     index().on(table.pooledAt, table.id),
@@ -320,6 +323,8 @@ export const handOver = customers.table(
 /** What a merge moved, so that it can be moved back. */
 export type MergeSnapshot = {
   survivorBefore: Record<string, unknown>;
+  /** When the survivor was last spoken to; merges of an earlier version do not say, and moved nothing of it. */
+  lastContactBefore?: string | null;
   mergedStatus: CustomerStatus;
   contacts: string[];
   documents: string[];

@@ -20,6 +20,7 @@ import {
   timelineEntry,
   ungraded,
 } from '../tables.ts';
+import { dismissal } from './dismissal-table.ts';
 import { undoMerge } from './undo-merge.ts';
 
 /** A customer that is being erased, with the texts by which others may still know the person. */
@@ -139,6 +140,10 @@ export async function eraseCustomers(
     for (const row of all) await eraseRecord(tx, row, clock());
     const ids = all.map((row) => row.id);
     await tx.delete(merge).where(or(inArray(merge.survivorId, ids), inArray(merge.mergedId, ids)));
+    const codes = all.map((row) => row.code);
+    await tx
+      .delete(dismissal)
+      .where(or(inArray(dismissal.firstCode, codes), inArray(dismissal.secondCode, codes)));
     // An export may hold anybody: all of them go, and can be made again.
     await tx.delete(exportFile);
     const erased = asErased(all);

@@ -1,3 +1,4 @@
+import { mergeableField, type TakenField } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
@@ -25,10 +26,11 @@ export type MergeRecord = typeof merge.$inferSelect;
 export type MergeWish = {
   readonly survivorId: string;
   readonly mergedId: string;
-  readonly takeFromMerged: ('name' | 'phone' | 'email' | 'address' | 'idNumber' | 'region' | 'industry')[];
+  /** Left out, the survivor is filled up from the other. */
+  readonly takeFromMerged?: readonly TakenField[] | undefined;
 };
 
-type Moved = Omit<MergeSnapshot, 'survivorBefore' | 'mergedStatus'>;
+type Moved = Omit<MergeSnapshot, 'survivorBefore' | 'lastContactBefore' | 'mergedStatus'>;
 
 async function moveAll(tx: Store, fromId: string, toId: string): Promise<Moved> {
   const demoted = await demotePrimary(tx, fromId, toId);
@@ -81,8 +83,37 @@ async function lockBoth(tx: Store, ids: readonly string[]): Promise<void> {
     .for('update');
 }
 
-const pick = (row: CustomerRecord, fields: MergeWish['takeFromMerged']) =>
-  Object.fromEntries(fields.map((field) => [field, row[field]]));
+const isEmpty = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Where the survivor has nothing and the other has something. */
+function listFillable(survivor: CustomerRecord, merged: CustomerRecord): TakenField[] {
+  const standard = mergeableField.options.filter(
+    (field) => isEmpty(survivor[field]) && !isEmpty(merged[field]),
+  );
+  const custom = Object.entries(merged.fields)
+    .filter(([id, value]) => isEmpty(survivor.fields[id]) && !isEmpty(value))
+    .map(([id]) => `fields.${id}` as const);
+  return [...standard, ...custom];
+}
+
+/** The values of some fields; a custom field that is not there is null. */
+function pick(row: CustomerRecord, taken: readonly TakenField[]): Partial<CustomerRecord> {
+  const custom = taken.flatMap((field) =>
+    field.startsWith('fields.') ? [field.slice('fields.'.length)] : [],
+  );
+  const standard = mergeableField.options.filter((field) => taken.includes(field));
+  return {
+    ...Object.fromEntries(standard.map((field) => [field, row[field]])),
+    ...(custom.length > 0 && {
+      fields: Object.fromEntries(custom.map((id) => [id, row.fields[id] ?? null])),
+    }),
+  };
+}
+
+/** The later of two instants, either of which may be missing. */
+const laterOf = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? new Date(Math.max(one.getTime(), other.getTime())) : (one ?? other);
 
 /** Merges one customer into another in one transaction and keeps what is needed to undo it exactly. */
 export function mergeCustomers(call: Call, wish: MergeWish): Promise<MergeRecord> {
@@ -92,14 +123,17 @@ export function mergeCustomers(call: Call, wish: MergeWish): Promise<MergeRecord
     await lockBoth(tx, [wish.survivorId, wish.mergedId]);
     const survivor = await getForChange(tx, call.actor, wish.survivorId, 'customers.merge');
     const merged = await getForChange(tx, call.actor, wish.mergedId, 'customers.merge');
-    const taken = pick(merged, wish.takeFromMerged);
+    const fields = wish.takeFromMerged ?? listFillable(survivor, merged);
+    const taken = pick(merged, fields);
     const moved = await moveAll(tx, merged.id, survivor.id);
     const now = clock();
     await tx
       .update(customer)
       .set({
         ...taken,
-        ...foundBy(String(taken.name ?? survivor.name), survivor.code),
+        ...(taken.fields && { fields: { ...survivor.fields, ...taken.fields } }),
+        ...foundBy(taken.name ?? survivor.name, survivor.code),
+        lastContactAt: laterOf(survivor.lastContactAt, merged.lastContactAt),
         tags: [...new Set([...survivor.tags, ...merged.tags])],
         version: survivor.version + 1,
         updatedAt: now,
@@ -117,7 +151,8 @@ export function mergeCustomers(call: Call, wish: MergeWish): Promise<MergeRecord
         mergedId: merged.id,
         snapshot: {
           ...moved,
-          survivorBefore: { ...pick(survivor, wish.takeFromMerged), tags: survivor.tags },
+          survivorBefore: { ...pick(survivor, fields), tags: survivor.tags },
+          lastContactBefore: survivor.lastContactAt?.toISOString() ?? null,
           mergedStatus: merged.status,
         },
         at: now,
@@ -133,7 +168,7 @@ export function mergeCustomers(call: Call, wish: MergeWish): Promise<MergeRecord
       action: 'customer.merged',
       subjectKind: 'customer',
       subjectId: survivor.id,
-      details: { mergedId: merged.id, taken: wish.takeFromMerged },
+      details: { mergedId: merged.id, taken: fields },
     });
     return row!;
   });

@@ -98,6 +98,66 @@ describeServers('undoing merges', ({ administrator }) => {
     );
   });
 
+  it('fills the survivor up where nothing is chosen, takes the later contact, and gives all of it back', async () => {
+    const forms = (await client().listForms({})).items;
+    const { definition, version } = forms.find(({ id }) => id === 'customer')!;
+    const [section, ...others] = definition.sections;
+    const added = ['met_since', 'met_at'].map((id) => ({
+      id,
+      title: { zh: id, en: id },
+      kind: 'text' as const,
+    }));
+    const sections = [{ ...section!, fields: [...section!.fields, ...added] }, ...others];
+    await client().replaceForm(
+      { params: { id: 'customer' }, body: { definition: { ...definition, sections } } },
+      { version },
+    );
+    const company = { kind: 'organisation' as const };
+    const one = await client().createCustomer({
+      body: { ...company, name: '留存公司', phone: '13800000011', fields: { met_since: '2001' } },
+    });
+    const other = await client().createCustomer({
+      body: {
+        ...company,
+        name: '并入公司',
+        phone: '13800000012',
+        idNumber: '91330100MA2B0000X1',
+        birthDate: '2001-02-03',
+        fields: { met_since: '2002', met_at: '展会' },
+      },
+    });
+    const contact = (id: string, happenedOn: string) =>
+      client().addNote({ params: { id }, body: { text: '电话联系', isContact: true, happenedOn } });
+    await contact(one.id, '2025-03-01');
+    await contact(other.id, '2025-05-01');
+    const before = await stateOf([one.id, other.id]);
+    const done = await client().mergeCustomers({ body: { survivorId: one.id, mergedId: other.id } });
+    const survivor = await client().getCustomer({ params: { id: one.id } });
+    expect(survivor).toMatchObject({
+      name: '留存公司',
+      phone: '138****0011',
+      idNumber: '913***********X1',
+      birthDate: '2001-**-**',
+      fields: { met_since: '2001', met_at: '展会' },
+      lastContactAt: before[1]!.lastContactAt,
+    });
+    await client().undoMerge({ params: { id: done.id } });
+    expect(await stateOf([one.id, other.id])).toEqual(before);
+
+    // What is chosen of a custom field, and a contact that came after the merge.
+    const body = { survivorId: one.id, mergedId: other.id, takeFromMerged: ['fields.met_since' as const] };
+    const again = await client().mergeCustomers({ body });
+    const merged = await client().getCustomer({ params: { id: one.id } });
+    expect(merged.fields).toEqual({ met_since: '2002' });
+    await contact(one.id, '2025-06-01');
+    const { lastContactAt } = await client().getCustomer({ params: { id: one.id } });
+    await client().undoMerge({ params: { id: again.id } });
+    expect(await client().getCustomer({ params: { id: one.id } })).toMatchObject({
+      fields: { met_since: '2001' },
+      lastContactAt,
+    });
+  });
+
   it('undoes several merges of a survivor only from the last to the first, and then exactly', async () => {
     const given = { email: 'a@example.com', region: '城东', industry: '零售', tags: [], primary: true };
     const [a, b, c] = [

@@ -12,20 +12,34 @@ import { writeTimeline } from '../timeline.ts';
 import type { MergeRecord } from './merge-customers.ts';
 import { returnTies } from './move-ties.ts';
 
+type Values = Readonly<Record<string, unknown>>;
+
+/** Of the values from before, those whose field still holds what the merge brought. */
+const stillTaken = (before: Values, survivor: Values, merged: Values): [string, unknown][] =>
+  Object.entries(before).filter(
+    ([field]) => JSON.stringify(survivor[field] ?? null) === JSON.stringify(merged[field] ?? null),
+  );
+
 /** The survivor's values as they were, where they are still those that the merge brought; later edits stay. */
-export function valuesAfterUndo(
+function valuesAfterUndo(
   survivor: CustomerRecord,
   merged: CustomerRecord,
-  before: MergeRecord['snapshot']['survivorBefore'],
+  { survivorBefore, lastContactBefore }: MergeRecord['snapshot'],
 ): Partial<CustomerRecord> {
-  const { tags, ...fields } = before as Partial<CustomerRecord>;
-  const stillTaken = Object.entries(fields).filter(
-    ([field]) => survivor[field as 'name'] === merged[field as 'name'],
-  );
+  const { tags, fields = {}, ...standard } = survivorBefore as Partial<CustomerRecord>;
   const brought = merged.tags.filter((tag) => !tags?.includes(tag));
+  const isContactBrought =
+    lastContactBefore !== undefined && survivor.lastContactAt?.getTime() === merged.lastContactAt?.getTime();
   return {
-    ...Object.fromEntries(stillTaken),
+    ...Object.fromEntries(stillTaken(standard, survivor, merged)),
+    fields: Object.fromEntries(
+      Object.entries({
+        ...survivor.fields,
+        ...Object.fromEntries(stillTaken(fields, survivor.fields, merged.fields)),
+      }).filter(([, value]) => value !== null),
+    ) as CustomerRecord['fields'],
     tags: survivor.tags.filter((tag) => !brought.includes(tag)),
+    ...(isContactBrought && { lastContactAt: lastContactBefore ? new Date(lastContactBefore) : null }),
   };
 }
 
@@ -81,7 +95,7 @@ export async function undoMerge(
   if (!merged) throw new Error('a merged customer is gone');
   const now = call.parts.clock();
   await moveBack(tx, row);
-  const values = valuesAfterUndo(survivor, merged, row.snapshot.survivorBefore);
+  const values = valuesAfterUndo(survivor, merged, row.snapshot);
   await tx
     .update(customer)
     .set({
@@ -101,7 +115,8 @@ export async function undoMerge(
     })
     .where(eq(customer.id, merged.id));
   // The former values are needed no more, and would outlive an erasure.
-  const snapshot = { ...row.snapshot, survivorBefore: {} };
+  const { lastContactBefore: _, ...kept } = row.snapshot;
+  const snapshot = { ...kept, survivorBefore: {} };
   const [undone] = await tx
     .update(merge)
     .set({ undoneAt: now, snapshot })

@@ -1,29 +1,54 @@
 import { Refusal } from '@fenji/vocabulary';
-import { desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { desc, eq, inArray, lt } from 'drizzle-orm';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { readIdCursor } from '../../../plumbing/id-cursor.ts';
 import type { Store } from '../../../store/store.ts';
-import { getForChange } from '../customer-record.ts';
+import { type CustomerRecord, getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
+import { dismissDuplicate, removeDismissal } from '../merging/dismiss-duplicate.ts';
+import { type DismissalRecord, dismissal } from '../merging/dismissal-table.ts';
+import { findAlikeCustomers } from '../merging/find-alike-customers.ts';
+import { likenesses } from '../merging/likenesses.ts';
+import { listPairs, listWidelyShared } from '../merging/list-duplicates.ts';
 import { type MergeRecord, mergeCustomers } from '../merging/merge-customers.ts';
 import { undoMerge } from '../merging/undo-merge.ts';
-import { showRow } from '../show-customer.ts';
+import { isInScope } from '../selection/select-customers.ts';
+import { showRow, showValue } from '../show-customer.ts';
 import { customer, merge } from '../tables.ts';
 
-/** Merges as the interface tells them to a reader, asking for all their customers at once. */
-async function showMerges(store: Store, call: Call, rows: readonly MergeRecord[]) {
-  if (rows.length === 0) return [];
+type Levels = Readonly<Record<string, number>>;
+
+/** One of a pair as the interface tells it to a reader. */
+function showParty(row: CustomerRecord, { actor }: Call, levels: Levels) {
+  const { id, code, name, phone } = showRow(row, actor, levels);
+  return { id, code, name, phone };
+}
+
+/** The same for customers by their ids, asking for all at once. */
+async function partiesOf(store: Store, call: Call, ids: readonly string[]) {
   const levels = await getCustomerLevels(store);
-  const ids = rows.flatMap(({ survivorId, mergedId }) => [survivorId, mergedId]);
-  const found = await store.select().from(customer).where(inArray(customer.id, ids));
-  const byId = new Map(found.map((one) => [one.id, one]));
-  const party = (id: string) => {
-    const one = byId.get(id);
-    if (!one) throw new Error('a merged customer is gone');
-    const { code, name, phone } = showRow(one, call.actor, levels);
-    return { id, code, name, phone };
+  const rows = ids.length
+    ? await store
+        .select()
+        .from(customer)
+        .where(inArray(customer.id, [...ids]))
+    : [];
+  const byId = new Map(rows.map((row) => [row.id, showParty(row, call, levels)]));
+  return (id: string) => {
+    const party = byId.get(id);
+    if (!party) throw new Error('a customer of a pair is gone');
+    return party;
   };
+}
+
+/** Merges as the interface tells them. */
+async function showMerges(store: Store, call: Call, rows: readonly MergeRecord[]) {
+  const party = await partiesOf(
+    store,
+    call,
+    rows.flatMap(({ survivorId, mergedId }) => [survivorId, mergedId]),
+  );
   return rows.map((row) => ({
     id: row.id,
     survivor: party(row.survivorId),
@@ -34,54 +59,92 @@ async function showMerges(store: Store, call: Call, rows: readonly MergeRecord[]
   }));
 }
 
-// Persons share names too often for a name alone to mean anything.
-const pairsSql = (after: readonly [string, string] | undefined, limit: number) => sql`
-  select first_id, second_id, array_agg(distinct because) as because from (
-    ${sql.join(
-      (
-        [
-          ['same-name', sql`a.name_key = b.name_key and a.kind = 'organisation' and b.kind = 'organisation'`],
-          ['same-phone', sql`a.phone = b.phone`],
-          ['same-email', sql`a.email = b.email`],
-          ['same-id-number', sql`a.id_number = b.id_number`],
-        ] as const
-      ).map(
-        ([because, same]) => sql`
-    select a.id as first_id, b.id as second_id, ${because}::text as because
-    from ${customer} a join ${customer} b on ${same} and a.id < b.id
-    where a.status not in ('merged', 'erased') and b.status not in ('merged', 'erased')`,
-      ),
-      sql` union all `,
-    )}
-  ) pairs
-  ${after ? sql`where (first_id, second_id) > (${after[0]}::uuid, ${after[1]}::uuid)` : sql``}
-  group by first_id, second_id order by first_id, second_id limit ${limit}`;
+/** Dismissals as the interface tells them; those of customers who are gone or out of scope are left out. */
+async function showDismissals(store: Store, call: Call, rows: readonly DismissalRecord[]) {
+  const levels = await getCustomerLevels(store);
+  const codes = rows.flatMap(({ firstCode, secondCode }) => [firstCode, secondCode]);
+  const found = await store.select().from(customer).where(inArray(customer.code, codes));
+  const byCode = new Map(
+    found
+      .filter((row) => isInScope(call.actor, 'customers.merge', row))
+      .map((row) => [row.code, showParty(row, call, levels)]),
+  );
+  return rows.flatMap(({ id, at, byId, byName, firstCode, secondCode }) => {
+    const [first, second] = [byCode.get(firstCode), byCode.get(secondCode)];
+    if (!first || !second) return [];
+    return [{ id, first, second, at: at.toISOString(), by: { id: byId, name: byName } }];
+  });
+}
 
-type Pair = { first_id: string; second_id: string; because: string[] };
-
-/** Finding duplicates, merging them and undoing a merge. */
-export const mergeHandlers: Handlers<'listDuplicates' | 'mergeCustomers' | 'listMerges' | 'undoMerge'> = {
+/** Finding duplicates, telling them apart, merging them and undoing a merge. */
+export const mergeHandlers: Handlers<
+  | 'listDuplicates'
+  | 'listWidelyShared'
+  | 'listDismissals'
+  | 'dismissDuplicate'
+  | 'removeDismissal'
+  | 'findAlikeCustomers'
+  | 'mergeCustomers'
+  | 'listMerges'
+  | 'undoMerge'
+> = {
   listDuplicates: async ({ query }, call) => {
     const { store } = call.parts;
     const after = query.cursor ? readCursor(query.cursor, ['id', 'id']) : undefined;
-    const found = (await store.execute(pairsSql(after, query.limit + 1))).rows as unknown as Pair[];
-    const ids = found.flatMap((pair) => [pair.first_id, pair.second_id]);
-    const rows = ids.length ? await store.select().from(customer).where(inArray(customer.id, ids)) : [];
+    const found = await listPairs(store, call.actor, after, query.limit + 1);
+    const placeOf = (pair: (typeof found)[number]) => [pair.first_id, pair.second_id] as const;
+    const party = await partiesOf(store, call, found.flatMap(placeOf));
+    return cutPage(found, query.limit, placeOf, ({ first_id, second_id, because }) => ({
+      first: party(first_id),
+      second: party(second_id),
+      because,
+    }));
+  },
+  listWidelyShared: async (_, { parts: { store }, actor }) => {
     const levels = await getCustomerLevels(store);
-    const party = (id: string) => {
-      const { code, name, phone } = showRow(rows.find((row) => row.id === id)!, call.actor, levels);
-      return { id, code, name, phone };
-    };
-    return cutPage(
-      found,
-      query.limit,
-      (pair) => [pair.first_id, pair.second_id],
-      (pair) => ({
-        first: party(pair.first_id),
-        second: party(pair.second_id),
-        because: pair.because as ('same-name' | 'same-phone')[],
+    const found = await listWidelyShared(store, actor);
+    return {
+      items: found.map(({ because, value, count }) => {
+        const { field } = likenesses[because];
+        const isHidden = (levels[field] ?? 1) > actor.readsLevel;
+        return { because, value: String(showValue(field, value, isHidden)), count };
       }),
+    };
+  },
+  listDismissals: async ({ query }, call) => {
+    const { store } = call.parts;
+    const before = readIdCursor(query.cursor);
+    const rows = await store
+      .select()
+      .from(dismissal)
+      .where(before ? lt(dismissal.id, before) : undefined)
+      .orderBy(desc(dismissal.id))
+      .limit(query.limit + 1);
+    const { items, next } = cutPage(
+      rows,
+      query.limit,
+      ({ id }) => [id],
+      (row) => row,
     );
+    return { items: await showDismissals(store, call, items), ...(next && { next }) };
+  },
+  dismissDuplicate: async ({ body }, call) =>
+    (await showDismissals(call.parts.store, call, [await dismissDuplicate(call, body)]))[0]!,
+  removeDismissal: async ({ params }, call) => {
+    await removeDismissal(call, params.id);
+    return undefined;
+  },
+  findAlikeCustomers: async ({ body }, call) => {
+    const levels = await getCustomerLevels(call.parts.store);
+    const { told, untold } = await findAlikeCustomers(call, body);
+    return {
+      items: told.map(({ row, because }) => ({
+        ...showParty(row, call, levels),
+        owner: row.ownerId === null ? null : { id: row.ownerId, name: row.ownerName ?? '' },
+        because: [...because],
+      })),
+      untold: [...untold],
+    };
   },
   mergeCustomers: async ({ body }, call) => {
     const row = await mergeCustomers(call, body);

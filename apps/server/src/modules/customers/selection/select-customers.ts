@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm';
 import { type Actor, getScope } from '../../../plumbing/actor.ts';
 import { customerFields, daysLeftField } from '../rules/customer-fields.ts';
+import { phonePartOf } from '../rules/phone-part.ts';
 import { foldText, planSearch } from '../rules/search-keys.ts';
 import { carriedColumns, customer, facetColumns } from '../tables.ts';
 import { compareCustom } from './compare-custom.ts';
@@ -46,7 +47,7 @@ export function isInScope(
   return scope === 'department' && row.unitId !== null && actor.branch.includes(row.unitId);
 }
 
-const phoneLike = /^\+?\d[\d-]{3,}$/;
+const phoneLike = /^[(+]*\d[\d()-]{3,}$/;
 
 /**
  * The condition of a search by a part of the name, code or pinyin initials, for who reads phones also of the phone;
@@ -60,8 +61,11 @@ export function searchCondition(
   const named = nameCondition(search, reading);
   const text = foldText(search ?? '');
   if (!named || !phoneLike.test(text) || !isReadable('phone', terms)) return named;
-  const condition: FieldCondition = { field: 'phone', is: 'contains', value: text };
-  return or(named, partCondition(sql`${customer.phone}`, condition, reading));
+  const holds = (field: 'phone' | 'phoneKey', value: string) =>
+    partCondition(sql`${customer[field]}`, { field, is: 'contains', value }, reading);
+  // As it was typed, and as it is dialled whatever separators were typed.
+  const part = phonePartOf(text);
+  return or(named, holds('phone', text), part.length >= 4 ? holds('phoneKey', part) : undefined);
 }
 
 const partCondition = (column: SQL, condition: FieldCondition, reading: Reading): SQL =>

@@ -56,7 +56,10 @@ export function MergeDialog({ pair, onClose }: MergeDialogProps) {
           <Checkbox.Group<Field>
             value={taken}
             onChange={setTaken}
-            options={mergeableField.options.map((value) => ({ value, label: fields[value] }))}
+            options={mergeableField.options.map((value) => ({
+              value,
+              label: value === 'targetMarketId' ? customers.targetMarket : fields[value],
+            }))}
           />
         </fieldset>
         <p className="quiet">{duplicates.hint}</p>
