@@ -93,6 +93,7 @@ export const mergeEndpoints = {
     body: z.object({ firstId: id, secondId: id }),
     status: 201,
     answer: dismissal,
+    isIdempotent: true,
   }),
   removeDismissal: endpoint({
     method: 'DELETE',
