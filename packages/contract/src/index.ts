@@ -120,6 +120,7 @@ export {
 export { device, type Me, me } from './identity/session.ts';
 export {
   columnMapping,
+  type DryRunRow,
   dryRunRow,
   type ImportMapping,
   type ImportReading,

@@ -72,6 +72,8 @@ export const importsEn: typeof importsZh = {
   row: 'Row',
   original: 'As it stands in the file',
   problems: 'Problems',
+  emptyBefore: '(empty)',
+  becomesNow: 'becomes',
   grade: 'Grade',
   asOf: 'As of',
   tryGrades: 'Check and try grades',

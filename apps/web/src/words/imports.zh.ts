@@ -63,6 +63,8 @@ export const importsZh = {
   row: '行',
   original: '原内容',
   problems: '问题',
+  emptyBefore: '（空）',
+  becomesNow: '改为',
   grade: '等级',
   asOf: '评级日期',
   tryGrades: '校验并试算等级',

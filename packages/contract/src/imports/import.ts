@@ -139,8 +139,11 @@ export const dryRunRow = z.object({
   line: z.int().nullable(),
   outcome: z.enum(['create', 'update', 'unchanged', 'duplicate', 'reject']),
   values: z.record(z.string(), z.string().nullable()),
+  /** What an update changes, by field, as it is on record before; null for nothing, masked as for any reader. */
+  before: z.record(z.string(), label.nullable()),
   problems: z.array(z.object({ field: z.string().nullable(), code: z.string(), message: label })),
 });
+export type DryRunRow = z.infer<typeof dryRunRow>;
 
 /** How long uploaded files are kept. */
 export const uploadRules = z

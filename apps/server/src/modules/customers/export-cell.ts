@@ -39,7 +39,8 @@ export function exportCell(shown: Exported, field: string, words: ExportWords): 
 
 const truths = { true: { zh: '是', en: 'Yes' }, false: { zh: '否', en: 'No' } };
 
-function textOf(value: unknown, options: readonly Option[], language: Language): string | null {
+/** A value in words: options by their titles, several with a comma between; null for none. */
+export function textOf(value: unknown, options: readonly Option[], language: Language): string | null {
   if (value === null || value === undefined) return null;
   const told = [value].flat().map((one) => {
     if (typeof one === 'boolean') return truths[one ? 'true' : 'false'][language];

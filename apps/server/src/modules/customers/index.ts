@@ -35,6 +35,7 @@ export {
   nameCodes,
 } from './for-others/merged-codes.ts';
 export { type MasterData, type NewGrade, recordGrades, walkMasterData } from './for-others/record-grades.ts';
+export { showValues } from './for-others/show-values.ts';
 export { type Withdrawal, withdrawGrades } from './for-others/withdraw-grades.ts';
 export { customFields } from './forms/custom-fields.ts';
 export { type CustomerChange, type CustomerValues, importCustomers } from './imports/import-customers.ts';

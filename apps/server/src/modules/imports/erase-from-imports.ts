@@ -111,6 +111,7 @@ async function eraseRows(
     or(
       sql`(${importRow.importId}, ${importRow.row}) in (
         select import_id, "row" from ${importChange} where customer_id = ${person.id}::uuid)`,
+      sql`${importRow.before} ->> 'customerId' = ${person.id}`,
       sql`${importRow.values} ->> 'code' = ${person.code}`,
       saysAny(importRow.values, person.texts),
     ),

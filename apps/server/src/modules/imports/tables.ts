@@ -62,6 +62,8 @@ export const importRow = imports.table(
     line: integer('line'),
     outcome: text('outcome').notNull().$type<'create' | 'update' | 'unchanged' | 'duplicate' | 'reject'>(),
     values: jsonb('values').notNull().$type<Record<string, string | null>>(),
+    /** Of an update: whose values, and what they were, by field. */
+    before: jsonb('before').$type<{ customerId: string; values: Record<string, unknown> }>(),
     problems: jsonb('problems').notNull().$type<{ field: string | null; code: string; message: Label }[]>(),
   },
   (table) => [

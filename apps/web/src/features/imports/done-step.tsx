@@ -8,9 +8,9 @@ import { fillWords } from '../../words/fill-words.ts';
 import type { Words } from '../../words/zh.ts';
 import { JobProgress } from '../operations/job-progress.tsx';
 import { ImportCounts } from './import-counts.tsx';
-import { ImportRows } from './import-rows.tsx';
 import { RejectedFile } from './rejected-file.tsx';
 import { Rejections } from './rejections.tsx';
+import { ImportRows } from './rows/import-rows.tsx';
 import { UndoButton } from './undo-button.tsx';
 
 type DoneStepProps = { readonly record: ImportRecord; readonly job: Job | undefined };

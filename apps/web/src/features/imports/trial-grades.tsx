@@ -6,7 +6,7 @@ import { WideTable } from '../../app/wide-table.tsx';
 import { countText } from '../../formats/amount-text.ts';
 import { client } from '../../server/client.ts';
 import { fillWords } from '../../words/fill-words.ts';
-import { KeptRows } from './kept-rows.tsx';
+import { KeptRows } from './rows/kept-rows.tsx';
 
 /** The grades that the last check tried: how many customers have which now and then, and who changes. */
 export function TrialGrades({ record }: { readonly record: ImportRecord }) {

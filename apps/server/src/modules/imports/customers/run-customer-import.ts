@@ -5,6 +5,7 @@ import type { Store } from '../../../store/store.ts';
 import { type CustomerChange, importCustomers } from '../../customers/index.ts';
 import { findOwner } from '../../identity/index.ts';
 import type { ImportRow } from '../import-record.ts';
+import { customPrefix } from '../rules/import-fields.ts';
 import { rowProblem } from '../rules/rejection-words.ts';
 import { addJudged, emptyTally, shownTally, type Tally } from '../rules/tally.ts';
 import { holdImport } from '../state/hold-import.ts';
@@ -126,9 +127,22 @@ async function showRows(tx: Store, importId: string, rows: readonly JudgedRow[])
       line,
       outcome: decision.outcome,
       values: cells,
+      before: valuesBefore(decision),
       problems: decision.outcome === 'reject' ? [...decision.problems] : [],
     })),
   );
+}
+
+/** What an update changes, as it was. */
+function valuesBefore(decision: JudgedRow['decision']): (typeof importRow.$inferInsert)['before'] {
+  if (decision.outcome !== 'update') return null;
+  const { existing, values } = decision;
+  const { fields = {}, ...plain } = values;
+  const before = [
+    ...Object.keys(plain).map((field) => [field, existing[field as keyof typeof plain]]),
+    ...Object.keys(fields).map((id) => [customPrefix + id, existing.fields[id] ?? null]),
+  ];
+  return { customerId: existing.id, values: Object.fromEntries(before) };
 }
 
 async function* inBatches<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T[]> {

@@ -1,10 +1,10 @@
 import { Refusal } from '@fenji/vocabulary';
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, desc, eq, lt } from 'drizzle-orm';
 import { getScope } from '../../../plumbing/actor.ts';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
-import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
+import { cutPage } from '../../../plumbing/cursor.ts';
 import { readIdCursor } from '../../../plumbing/id-cursor.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import { replaceSetting } from '../../../plumbing/settings.ts';
@@ -13,14 +13,14 @@ import { customFields, getCustomerLevels } from '../../customers/index.ts';
 import { getRunnable } from '../../grading/index.ts';
 import { getImport, type ImportRow, requireFile, showImports, shownFields } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
-import { openMask } from '../mask-rows.ts';
 import { checkKey } from '../rules/check-key.ts';
 import { checkMapping, fieldsOf, requireMatchKey } from '../rules/import-fields.ts';
 import type { ImportState } from '../state/import-state.ts';
 import { type TakenImport, takeImport } from '../state/take-import.ts';
-import { importFile, importRow, rememberedMapping } from '../tables.ts';
+import { importFile, rememberedMapping } from '../tables.ts';
 import { getUploadRules, uploadRulesKey } from '../tidy-uploads.ts';
 import { listImportGrades } from './import-grades.ts';
+import { listImportRows } from './import-rows.ts';
 import { rejectedRowsHandlers } from './save-rejected-rows.ts';
 import { readImport, uploadImport } from './upload-import.ts';
 
@@ -208,29 +208,7 @@ export const importHandlers = (
     const wish = { schemeId, asOf: asOf ?? todayIn(call.parts.clock(), tools.facts.definition.time_zone) };
     return start(call, params.id, { ...check, more: { wish } });
   },
-  listImportRows: async ({ params, query }, { parts, actor }) => {
-    const record = await getImport(parts.store, actor, params.id);
-    const mask = await openMask(parts.store, actor, record);
-    const after = query.cursor ? readCursor(query.cursor, ['integer'])[0] : 0;
-    const rows = await parts.store
-      .select()
-      .from(importRow)
-      .where(
-        and(
-          eq(importRow.importId, params.id),
-          query.outcome ? eq(importRow.outcome, query.outcome) : undefined,
-          gt(importRow.row, after),
-        ),
-      )
-      .orderBy(asc(importRow.row))
-      .limit(query.limit + 1);
-    return cutPage(
-      rows,
-      query.limit,
-      (row) => [row.row],
-      ({ importId: _, values, ...row }) => ({ ...row, values: mask(values) }),
-    );
-  },
+  listImportRows: (request, call) => listImportRows(call, request),
   listImportGrades: ({ params, query }, call) => listImportGrades(call, params.id, query),
   startImport: async ({ params, query }, call) => {
     if (query.unknownCustomers === 'add') getScope(call.actor, 'customers.create');

@@ -2,9 +2,10 @@ import type { ImportRecord } from '@fenji/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { useSay, useWords } from '../../app/preferences.tsx';
-import { WideTable } from '../../app/wide-table.tsx';
-import { client } from '../../server/client.ts';
+import { useSay, useWords } from '../../../app/preferences.tsx';
+import { WideTable } from '../../../app/wide-table.tsx';
+import { client } from '../../../server/client.ts';
+import { ChangedValue } from './changed-value.tsx';
 import { KeptRows } from './kept-rows.tsx';
 
 const outcomes = ['reject', 'create', 'update', 'unchanged', 'duplicate'] as const;
@@ -83,7 +84,12 @@ export function ImportRows({ record }: { readonly record: ImportRecord }) {
           ...names.map((name) => ({
             key: name,
             title: titleOf(name),
-            render: (_: unknown, { values }: (typeof rows)[number]) => values[name],
+            render: (_: unknown, { values, before }: (typeof rows)[number]) =>
+              before[name] === undefined ? (
+                values[name]
+              ) : (
+                <ChangedValue before={before[name]} after={values[name] ?? null} />
+              ),
           })),
         ]}
       />

@@ -1,6 +1,6 @@
-import { useWords } from '../../app/preferences.tsx';
-import { countText } from '../../formats/amount-text.ts';
-import { fillWords } from '../../words/fill-words.ts';
+import { useWords } from '../../../app/preferences.tsx';
+import { countText } from '../../../formats/amount-text.ts';
+import { fillWords } from '../../../words/fill-words.ts';
 
 /** Says that only the first of some rows are kept for showing; nothing when all of them are shown. */
 export function KeptRows({ shown, total }: { readonly shown: number; readonly total: number }) {

@@ -1,0 +1,1 @@
+ALTER TABLE "imports"."import_row" ADD COLUMN "before" jsonb;
