@@ -103,7 +103,7 @@ export {
   endpoint,
 } from './endpoint.ts';
 export { type EndpointName, type Endpoints, endpoints } from './endpoints.ts';
-export { gradeOfScheme, gradeRecord, gradingRun, scheme } from './grading/grading.ts';
+export { gradeOfScheme, gradeRecord, gradingRun, scheme, schemeFault } from './grading/grading.ts';
 export { apiToken, type Unit, type User, unit, user } from './identity/organisation.ts';
 export {
   type Permission,

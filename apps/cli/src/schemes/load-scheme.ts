@@ -38,7 +38,9 @@ export async function findScheme(
   const places = [
     ...(/\.ya?ml$/i.test(named) ? [path] : []),
     join(path, 'scheme.yaml'),
-    ...(workspace === undefined ? [] : [join(workspace, 'schemes', named, 'scheme.yaml')]),
+    ...(workspace === undefined
+      ? []
+      : [join(workspace, 'schemes', named, 'scheme.yaml'), join(workspace, 'schemes', `${named}.yaml`)]),
     join(libraryFolder, named, 'scheme.yaml'),
   ];
   const found = places.find((place) => existsSync(place));

@@ -34,6 +34,14 @@ export const scheme = z.object({
   digest: z.string(),
 });
 
+/** What is wrong with a scheme that cannot be used: its file beside the others, and where in it. */
+export const schemeFault = z.object({
+  file: z.string(),
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+  detail: label,
+});
+
 /** One run of a scheme over all customers. */
 export const gradingRun = z.object({
   id,
@@ -75,10 +83,11 @@ export const gradingEndpoints = {
   listSchemes: endpoint({
     method: 'GET',
     path: '/schemes',
-    summary: 'The scheme library',
+    summary:
+      'The schemes of the library and of the workspace, and what is wrong with those that cannot be used',
     access: 'grading.read',
     status: 200,
-    answer: z.object({ items: z.array(scheme) }),
+    answer: z.object({ items: z.array(scheme), broken: z.array(schemeFault) }),
   }),
   getSchemeText: endpoint({
     method: 'GET',

@@ -1,6 +1,6 @@
 import type { gradingRun, scheme } from '@fenji/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Empty, Segmented, Skeleton, Tooltip } from 'antd';
+import { Alert, Button, Empty, Segmented, Skeleton, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { PageTitle } from '../../app/page-title.tsx';
@@ -67,11 +67,29 @@ function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; read
 }
 
 function Schemes({ onStarted }: { readonly onStarted: () => void }) {
+  const { grading } = useWords();
+  const say = useSay();
   const [chosen, setChosen] = useState<Scheme>();
   const { data } = useQuery({ queryKey: ['schemes'], queryFn: () => client.listSchemes({}) });
   if (!data) return <Skeleton active />;
   return (
     <>
+      {data.broken.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          title={grading.broken}
+          description={
+            <ul className="reasons">
+              {data.broken.map(({ file, line, column, detail }) => (
+                <li key={`${file}:${line}:${column}:${detail.en}`}>
+                  <code>{line === null ? file : `${file}:${line}:${column}`}</code> {say(detail)}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
       <div className="cards">
         {data.items.map((each) => (
           <SchemeCard key={each.id} scheme={each} onChoose={() => setChosen(each)} />

@@ -21,9 +21,10 @@ export async function getRunnable(
   store: Store,
   schemeId: string,
 ): Promise<Runnable> {
-  const { compiled, calibrationText } = await library.get(schemeId);
-  const { document, plan, diagnostics } = compiled;
-  if (!document || !plan) throw new Refusal('scheme-has-errors', { count: diagnostics.length });
+  const { compiled, calibrationText, faults } = await library.get(schemeId);
+  const { document, plan } = compiled;
+  if (!document || !plan || faults.length > 0)
+    throw new Refusal('scheme-has-errors', { count: faults.length });
   const { gaps } = findGaps(compiled, facts.definition, await customFields.get(store));
   if (gaps.length > 0) {
     const missing = gaps.map(({ name }) => name).join(', ');
