@@ -28,6 +28,15 @@ const cases: [string, Record<string, string>][] = [
     'filter-comparison-unknown',
     { field, is: 'starts-with' },
   ]),
+  ...['phone', 'contact.phone'].map((field): [string, Record<string, string>] => [
+    'value-is-mask',
+    { field },
+  ]),
+  ...['form-section-single', 'form-row-twice'].map((code): [string, Record<string, string>] => [
+    code,
+    { section: 'executives', 'section:zh': '高管', 'section:en': 'Executives', row: 'r1' },
+  ]),
+  ['form-known', { form: 'survey_card', 'form:zh': '调查卡', 'form:en': 'Survey card' }],
   ['form-value-wrong', { field: 'own_funds', 'field:zh': '自有资金', 'field:en': 'Own funds' }],
 ];
 

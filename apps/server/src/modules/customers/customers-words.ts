@@ -78,6 +78,7 @@ export const customersWords = {
       status: 422,
       zh: '{field} 填的是掩码而不是真实的值，请填写完整的值，或留空不改',
       en: '{field} holds a mask, not the true value: write the whole value, or leave it out',
+      terms: { field: 'field' },
     },
     'field-unknown': {
       status: 422,
@@ -136,13 +137,13 @@ export const customersWords = {
     },
     'form-section-single': {
       status: 422,
-      zh: '分区 {section} 只能填一行',
+      zh: '分区“{section}”只能填一行',
       en: 'The section {section} takes one row',
     },
     'form-row-twice': {
       status: 422,
-      zh: '分区 {section} 有两行的行标识同为 {row}',
-      en: 'Two rows of the section {section} are both named {row}',
+      zh: '分区“{section}”有两行的行标识相同',
+      en: 'Two rows of the section {section} have the same name',
     },
     'form-field-unknown': { status: 422, zh: '表单没有字段 {field}', en: 'The form has no field {field}' },
     'form-value-wrong': { status: 422, zh: '字段“{field}”的值不正确', en: 'The value of {field} is wrong' },
@@ -239,6 +240,10 @@ export const customersWords = {
     field: {
       ...Object.fromEntries(Object.entries(customerFields).map(([field, { title }]) => [field, title])),
       [daysLeftField.field]: daysLeftField.title,
+      'contact.name': { zh: '联系人姓名', en: 'contact name' },
+      'contact.title': { zh: '联系人职务', en: 'contact title' },
+      'contact.phone': { zh: '联系人电话', en: 'contact phone' },
+      'contact.email': { zh: '联系人邮箱', en: 'contact e-mail' },
     },
     comparison: {
       equals: { zh: '等于', en: 'is' },

@@ -18,6 +18,7 @@ import { hidesFrom, listHighestLevels } from '../forms/field-hiding.ts';
 import { findForm, listForms, listVersions } from '../forms/find-form.ts';
 import { checkFormValues } from '../rules/check-form.ts';
 import { type Hides, keepMasked, keyOfRow } from '../rules/keep-masked.ts';
+import { titledAs } from '../rules/name-custom-field.ts';
 import { type FormValues, form, formRecord } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
 
@@ -79,7 +80,10 @@ export const formHandlers: Handlers<
   createForm: async ({ body }, call) => {
     const created = await call.parts.store.transaction(async (tx) => {
       checkDefinition(body.id, body.definition);
-      if (await findForm(tx, body.id)) throw new Refusal('form-known', { form: body.id });
+      const known = await findForm(tx, body.id);
+      if (known) {
+        throw new Refusal('form-known', { form: body.id, ...titledAs('form', known.definition.title) });
+      }
       const [row] = await tx
         .insert(form)
         .values({ ...body, ...changeOf(call), version: 1, isArchived: false })
@@ -143,7 +147,10 @@ export const formHandlers: Handlers<
     call.parts.store.transaction(async (tx) => {
       const owner = await getForChange(tx, call.actor, params.id, 'customers.write');
       const known = await findForm(tx, params.formId);
-      if (!known || known.isArchived) throw new Refusal('form-unknown', { form: params.formId });
+      if (!known || known.isArchived) {
+        const title = known ? titledAs('form', known.definition.title) : {};
+        throw new Refusal('form-unknown', { form: params.formId, ...title });
+      }
       if (!known.definition.appliesTo.includes(owner.kind)) throw new Refusal('form-not-for-kind');
       const mine = and(eq(formRecord.customerId, params.id), eq(formRecord.formId, params.formId));
       const [before] = await tx.select().from(formRecord).where(mine);

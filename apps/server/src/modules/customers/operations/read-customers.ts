@@ -10,6 +10,7 @@ import { getCustomerLevels } from '../field-levels.ts';
 import { customFields } from '../forms/custom-fields.ts';
 import { customerFields, daysLeftField } from '../rules/customer-fields.ts';
 import { dayIn } from '../rules/day-in.ts';
+import { nameCustomField } from '../rules/name-custom-field.ts';
 import { countCustomers } from '../selection/count-customers.ts';
 import { daysLeftOf } from '../selection/days-left.ts';
 import { type CustomerSelection, listCustomers } from '../selection/list-customers.ts';
@@ -40,7 +41,8 @@ async function selectionOf(
 ): Promise<CustomerSelection> {
   const { store } = parts;
   const statistics = await customerStatistics.get(store);
-  const customKinds = new Map((await customFields.get(store)).map(({ id, kind }) => [id, kind]));
+  const custom = await customFields.get(store);
+  const customKinds = new Map(custom.map(({ id, kind }) => [id, kind]));
   const { timeZone } = parts.workspaceTitle();
   const daysLeft = asked && asksAbout(asked, daysLeftField.field) ? await getDaysLeft(parts) : undefined;
   const terms = { readsLevel: actor.readsLevel, levels, customKinds, timeZone, daysLeft };
@@ -56,7 +58,8 @@ async function selectionOf(
     reach: getScope(actor, 'customers.read'),
     wanted: (wording) => {
       const reading = { wording, statistics };
-      return and(searchCondition(search, terms, reading), filter && filterCondition(filter, terms, reading));
+      const filtered = filter && nameCustomField(custom, () => filterCondition(filter, terms, reading));
+      return and(searchCondition(search, terms, reading), filtered);
     },
     isCarried: !search?.trim() && (!filter || isCarried(filter)),
     statistics,

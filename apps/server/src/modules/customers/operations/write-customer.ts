@@ -17,6 +17,7 @@ import { checkCustomFields, customFields } from '../forms/custom-fields.ts';
 import { foundBy } from '../found-by.ts';
 import { customerFields } from '../rules/customer-fields.ts';
 import { differences } from '../rules/differences.ts';
+import { nameCustomField } from '../rules/name-custom-field.ts';
 import { refuseMasks } from '../rules/refuse-masks.ts';
 import { checkStatusMove } from '../rules/status-moves.ts';
 import { showCustomer } from '../show-customer.ts';
@@ -34,7 +35,8 @@ async function show(store: Store, call: Call, row: CustomerRecord) {
 async function checkValues(tx: Store, given: Partial<Write>): Promise<void> {
   const levels = await getCustomerLevels(tx);
   refuseMasks(given, levels);
-  refuseMasks(given.fields ?? {}, levels, 'fields.');
+  const custom = await customFields.get(tx);
+  nameCustomField(custom, () => refuseMasks(given.fields ?? {}, levels, 'fields.'));
   await checkCustomFields(tx, given.fields ?? {});
 }
 

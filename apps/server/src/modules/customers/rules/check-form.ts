@@ -1,18 +1,18 @@
 import { type FormDefinition, type FormField, fitsField, rowKey } from '@fenji/contract';
-import { type Label, Refusal } from '@fenji/vocabulary';
+import { Refusal } from '@fenji/vocabulary';
 import type { FormValues } from '../tables.ts';
+import { titledAs } from './name-custom-field.ts';
 
 type Row = FormValues[string][number];
 type Section = FormDefinition['sections'][number];
-
-const titled = ({ zh, en }: Label) => ({ 'field:zh': zh, 'field:en': en });
 
 /** Refuses values the form does not ask for or that do not fit their field. */
 export function checkFormValues(definition: FormDefinition, values: FormValues): void {
   for (const [sectionId, rows] of Object.entries(values)) {
     const section = definition.sections.find(({ id }) => id === sectionId);
     if (!section) throw new Refusal('form-section-unknown', { section: sectionId });
-    if (!section.repeats && rows.length > 1) throw new Refusal('form-section-single', { section: sectionId });
+    if (!section.repeats && rows.length > 1)
+      throw new Refusal('form-section-single', { section: sectionId, ...titledAs('section', section.title) });
     const keys = new Set<string>();
     for (const { [rowKey]: key, ...cells } of rows) {
       if (section.repeats) checkRowKey(section, key, keys);
@@ -23,9 +23,10 @@ export function checkFormValues(definition: FormDefinition, values: FormValues):
 
 function checkRowKey({ id: section, title }: Section, key: Row[string] | undefined, seen: Set<string>): void {
   if (typeof key !== 'string' || key === '' || key.length > 60) {
-    throw new Refusal('form-value-wrong', { field: `${section}.${rowKey}`, ...titled(title) });
+    throw new Refusal('form-value-wrong', { field: `${section}.${rowKey}`, ...titledAs('field', title) });
   }
-  if (seen.has(key)) throw new Refusal('form-row-twice', { section, row: key });
+  if (seen.has(key))
+    throw new Refusal('form-row-twice', { section, ...titledAs('section', title), row: key });
   seen.add(key);
 }
 
@@ -35,6 +36,6 @@ export function checkRow(fields: readonly FormField[], row: Row): void {
     const field = fields.find((one) => one.id === id);
     if (!field) throw new Refusal('form-field-unknown', { field: id });
     if (!fitsField(field, value))
-      throw new Refusal('form-value-wrong', { field: id, ...titled(field.title) });
+      throw new Refusal('form-value-wrong', { field: id, ...titledAs('field', field.title) });
   }
 }

@@ -2,6 +2,7 @@ import { type FormDefinition, hiddenValue, isEmptyCell, rowKey } from '@fenji/co
 import { Refusal } from '@fenji/vocabulary';
 import type { FormValues } from '../tables.ts';
 import { isMask } from './is-mask.ts';
+import { titledAs } from './name-custom-field.ts';
 
 type Row = FormValues[string][number];
 /** Whether a reader sees a field of a form masked. */
@@ -38,9 +39,12 @@ export function keepMasked(
         const kept = old?.[id];
         if (value === hiddenValue && kept !== undefined && !isEmptyCell(kept) && hides(sectionId, id))
           return kept;
-        const level = section?.fields.find((field) => field.id === id)?.level ?? 1;
-        const isSensitive = level > 1 || hides(sectionId, id);
-        if (isSensitive && isMask(value)) throw new Refusal('value-is-mask', { field: `${sectionId}.${id}` });
+        const field = section?.fields.find((each) => each.id === id);
+        const isSensitive = (field?.level ?? 1) > 1 || hides(sectionId, id);
+        if (isSensitive && isMask(value)) {
+          const title = field ? titledAs('field', field.title) : {};
+          throw new Refusal('value-is-mask', { field: `${sectionId}.${id}`, ...title });
+        }
         return value;
       };
       const values = Object.fromEntries(Object.entries(cells).map(([id, value]) => [id, restore(id, value)]));
