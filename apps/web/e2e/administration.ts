@@ -175,7 +175,7 @@ export function administerIn(language: Language): void {
       await page.locator('aside').getByText('开发区青年教师').waitFor();
       await button(card.addContact).click();
       const contact = page.getByRole('dialog', { name: card.addContact });
-      await contact.getByLabel(customers.fields.name).fill('联系人甲');
+      await contact.getByLabel(card.contactName).fill('联系人甲');
       await contact.getByLabel(customers.fields.phone).fill('13900001111');
       for (const name of ['isEasyToReach', 'isWellConnected', 'endorsesUs', 'endorsesProduct'] as const) {
         await contact.getByLabel(card[name]).check();

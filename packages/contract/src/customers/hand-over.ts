@@ -3,7 +3,7 @@ import { endpoint } from '../endpoint.ts';
 import { job } from '../operations/job.ts';
 import { pageOf, pageQuery } from '../page.ts';
 import { id, idParams, instant, line, personRef, reason } from '../primitives.ts';
-import { customerStatus } from './customer.ts';
+import { customerStatus, gradeBadge } from './customer.ts';
 import { customerFilter } from './customer-filter.ts';
 
 /** Which customers: listed, or all that a search and filter select (less some) at the moment the work begins. */
@@ -197,6 +197,8 @@ export const handOverEndpoints = {
         code: z.string(),
         name: z.string(),
         grade: z.string().nullable(),
+        /** The grade in words, for whoever may open it. */
+        badge: gradeBadge.nullable(),
         /** Whether the user may open it before claiming it. */
         isReadable: z.boolean(),
         pooledAt: instant,
@@ -243,6 +245,7 @@ export const handOverEndpoints = {
         code: z.string(),
         name: z.string(),
         grade: z.string().nullable(),
+        badge: gradeBadge.nullable(),
         owner: personRef,
         /** Null for a customer nobody has spoken to yet. */
         lastContactAt: instant.nullable(),

@@ -67,7 +67,7 @@ export function JobsPage() {
           loading={isLoading}
           dataSource={jobs}
           scroll={{ x: 640 }}
-          locale={{ emptyText: operations.none }}
+          empty={operations.none}
           columns={[
             { title: operations.job, render: (_, job) => say(job.title) },
             { title: operations.progress, width: '45%', render: (_, job) => <JobLine job={job} /> },

@@ -122,6 +122,7 @@ export const poolHandlers: Handlers<
       query.limit,
       (row) => [row.pooledAt!.toISOString(), row.id],
       (row) => {
+        const isReadable = isInScope(actor, 'customers.read', row);
         const isCooling =
           row.formerOwnerId === actor.id && daysLeft(row.pooledAt!, rules.coolOffDays, now) > 0;
         return {
@@ -129,7 +130,8 @@ export const poolHandlers: Handlers<
           code: row.code,
           name: showRow(row, actor, levels).name,
           grade: row.grade,
-          isReadable: isInScope(actor, 'customers.read', row),
+          badge: isReadable ? row.badge : null,
+          isReadable,
           pooledAt: row.pooledAt!.toISOString(),
           formerOwner:
             row.formerOwnerId === null ? null : { id: row.formerOwnerId, name: row.formerOwnerName ?? '' },
@@ -224,6 +226,7 @@ export const poolHandlers: Handlers<
         code: row.code,
         name: row.name,
         grade: row.grade,
+        badge: row.badge,
         owner: { id: row.ownerId!, name: row.ownerName ?? '' },
         lastContactAt: row.lastContactAt?.toISOString() ?? null,
         since: new Date(since).toISOString(),

@@ -59,7 +59,7 @@ function ContactDrawer({ id, edited, onClose }: { id: string; edited?: Contact; 
   return (
     <Drawer open size={440} title={edited ? frame.edit : card.addContact} onClose={onClose}>
       <Form<Given> layout="vertical" onFinish={save.mutate} initialValues={begin}>
-        <Form.Item name="name" label={fields.name} rules={[required(fields.name)]}>
+        <Form.Item name="name" label={card.contactName} rules={[required(card.contactName)]}>
           <Input autoFocus />
         </Form.Item>
         <Form.Item name="roles" label={card.contactRoles}>
@@ -146,10 +146,11 @@ export function ContactsTab({ customer }: { readonly customer: Customer }) {
         size="small"
         loading={isLoading}
         dataSource={data?.items ?? []}
+        empty={card.noContacts}
         scroll={{ x: 640 }}
         columns={[
           {
-            title: fields.name,
+            title: card.contactName,
             render: (_, { name, isPrimary, isReferralCentre }) => (
               <>
                 {name} {isPrimary && <ToneTag tone="busy">{card.primary}</ToneTag>}

@@ -54,6 +54,7 @@ export function DocumentsTab({ customer }: { readonly customer: Customer }) {
         size="small"
         loading={isLoading}
         dataSource={data?.items ?? []}
+        empty={customers.card.noDocuments}
         columns={[
           { title: imports.file, dataIndex: 'name' },
           { title: '', className: 'number', render: (_, { bytes }) => bytesText(bytes) },

@@ -39,7 +39,7 @@ export function FactsTab({ id }: { readonly id: string }) {
         loading={facts.isLoading}
         dataSource={facts.data?.pages.flatMap(({ rows }) => rows) ?? []}
         scroll={{ x: 'max-content', y: 520 }}
-        locale={{ emptyText: customers.card.noFacts }}
+        empty={customers.card.noFacts}
         columns={(facts.data?.pages[0]?.columns ?? []).map(({ name, title, kind }) => ({
           key: name,
           title: say(title),

@@ -62,6 +62,7 @@ export function RelationsTab({ customer }: { readonly customer: Customer }) {
         size="small"
         loading={isLoading}
         dataSource={data?.items ?? []}
+        empty={card.noRelations}
         columns={[
           { title: card.relation, render: (_, { kind, direction }) => card.relations[kind][direction] },
           {

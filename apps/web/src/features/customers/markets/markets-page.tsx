@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Empty } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
@@ -25,7 +25,7 @@ function Markets({ onEdit }: { readonly onEdit: (market: Market) => void }) {
       loading={isLoading}
       dataSource={data?.items ?? []}
       scroll={{ x: 820 }}
-      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={markets.empty} /> }}
+      empty={markets.empty}
       columns={[
         { title: markets.title, dataIndex: 'title' },
         {
@@ -95,9 +95,7 @@ function ReferralCentres() {
         loading={isLoading}
         dataSource={data?.items ?? []}
         scroll={{ x: 640 }}
-        locale={{
-          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={markets.referralEmpty} />,
-        }}
+        empty={markets.referralEmpty}
         columns={[
           { title: markets.contact, render: (_, { contact }) => contact.name },
           {

@@ -9,14 +9,13 @@ import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { searchOfLeaving } from '../list/list-search.ts';
-import { useGradeWords } from '../use-grade-words.ts';
 import { DaysLeftTag } from './days-left-tag.tsx';
+import { PoolGrade } from './pool-grade.tsx';
 
 /** Customers that go back to the pool soonest, with the days left. */
 export function PoolForecast() {
   const { customers, frame } = useWords();
   const { pool, fields } = customers;
-  const gradeWords = useGradeWords();
   const { workspace } = useMe();
   const [withinDays, setWithinDays] = useState(30);
   const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
@@ -46,7 +45,7 @@ export function PoolForecast() {
         columns={[
           { title: fields.name, render: (_, { id, name }) => <Link to={`/customers/${id}`}>{name}</Link> },
           { title: fields.code, dataIndex: 'code' },
-          { title: pool.grade, render: (_, { grade }) => gradeWords(grade) },
+          { title: pool.grade, render: (_, row) => <PoolGrade {...row} /> },
           { title: fields.owner, render: (_, { owner }) => owner.name },
           {
             title: fields.lastContactAt,

@@ -8,13 +8,12 @@ import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
-import { useGradeWords } from '../use-grade-words.ts';
+import { PoolGrade } from './pool-grade.tsx';
 
 /** Customers in the pool, the longest waiting first; claiming one makes it the user's at once. */
 export function PooledCustomers({ canClaim }: { readonly canClaim: boolean }) {
   const { customers, frame } = useWords();
   const { pool, fields } = customers;
-  const gradeWords = useGradeWords();
   const { workspace } = useMe();
   const { message } = App.useApp();
   const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
@@ -42,7 +41,7 @@ export function PooledCustomers({ canClaim }: { readonly canClaim: boolean }) {
               isReadable ? <Link to={`/customers/${id}`}>{name}</Link> : name,
           },
           { title: fields.code, dataIndex: 'code' },
-          { title: pool.grade, render: (_, { grade }) => gradeWords(grade) },
+          { title: pool.grade, render: (_, row) => <PoolGrade {...row} /> },
           { title: pool.since, render: (_, { pooledAt }) => dayText(pooledAt, workspace.timeZone) },
           { title: pool.formerOwner, render: (_, { formerOwner }) => formerOwner?.name },
           {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Drawer, Empty } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useWords } from '../../../app/preferences.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
@@ -38,9 +38,7 @@ export function DeliveriesDrawer({ of: { id, title }, onClose }: { of: Webhook; 
           loading={isLoading}
           dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
           scroll={{ x: 760 }}
-          locale={{
-            emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={webhooks.noDeliveries} />,
-          }}
+          empty={webhooks.noDeliveries}
           columns={[
             { title: webhooks.event, render: (_, { event }) => <code>{event}</code> },
             {

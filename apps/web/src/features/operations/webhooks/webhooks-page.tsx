@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Empty, Popconfirm, Switch, Tag } from 'antd';
+import { Alert, Button, Popconfirm, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
@@ -47,7 +47,7 @@ export function WebhooksPage() {
           loading={isLoading}
           dataSource={data?.items ?? []}
           scroll={{ x: 860 }}
-          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={webhooks.empty} /> }}
+          empty={webhooks.empty}
           columns={[
             { title: webhooks.title, dataIndex: 'title' },
             { title: webhooks.url, render: (_, { url }) => <code>{url}</code> },
