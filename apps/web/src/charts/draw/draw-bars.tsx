@@ -4,6 +4,7 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
+import { countText } from '../../formats/amount-text.ts';
 import type { BarChart } from '../prepare/bar-chart.ts';
 
 use([EchartsBars, GridComponent, TooltipComponent, SVGRenderer]);
@@ -21,6 +22,7 @@ export function DrawBars({ chart, label }: { readonly chart: BarChart; readonly 
     const line = isDark ? '#344246' : '#d9e0e1';
     drawn.setOption({
       animation: false,
+      textStyle: { fontFamily: getComputedStyle(element).fontFamily },
       grid: { left: 8, right: 8, top: 24, bottom: 4, outerBoundsMode: 'same' },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: {
@@ -35,7 +37,14 @@ export function DrawBars({ chart, label }: { readonly chart: BarChart; readonly 
           type: 'bar',
           name: chart.name,
           barMaxWidth: 56,
-          label: { show: true, position: 'top', color: ink },
+          label: {
+            show: true,
+            position: 'top',
+            color: ink,
+            formatter: ({ value }: { value: unknown }) => countText(Number(value)),
+          },
+          // On a dark ground the darkest grades would be lost without an edge.
+          itemStyle: { borderColor: '#a9b8bb', borderWidth: isDark ? 1 : 0 },
           data: chart.bars.map(({ value, colour }) => ({ value, itemStyle: { color: colour } })),
         },
       ],

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, expectPhone, type Language, openDesk, wait } from './desk.ts';
-import { findBrowser } from './find-browser.ts';
+import { type Desk, expectPhone, type Language, openDesk, wait } from '../desk.ts';
+import { findBrowser } from '../find-browser.ts';
 
 type Customer = { id: string; code: string; version: number };
 
