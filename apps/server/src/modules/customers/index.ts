@@ -41,6 +41,7 @@ export { customFields } from './forms/custom-fields.ts';
 export { type CustomerChange, type CustomerValues, importCustomers } from './imports/import-customers.ts';
 export { type MatchKey, matchCustomers } from './imports/match-customers.ts';
 export { undoCustomers } from './imports/undo-customers.ts';
+export { dayIn } from './rules/day-in.ts';
 export { isMask } from './rules/is-mask.ts';
 export { isSensitiveField } from './rules/refuse-masks.ts';
 export { isInScope } from './selection/select-customers.ts';

@@ -52,8 +52,10 @@ export const auditHandlers = (
     await call.parts.store.transaction((tx) =>
       recordAudit(tx, causeOf(call), { action: 'audit.exported', subjectKind: 'audit', subjectId: null }),
     );
+    const { clock, workspaceTitle } = call.parts;
+    const today = clock().toLocaleDateString('sv-SE', { timeZone: workspaceTitle().timeZone });
     return {
-      name: `fenji-audit-${call.parts.clock().toISOString().slice(0, 10)}.jsonl`,
+      name: `fenji-audit-${today}.jsonl`,
       mediaType: 'application/jsonl; charset=utf-8',
       content: Readable.from(exportLines(call, await readLevels(call.parts.store))),
     };

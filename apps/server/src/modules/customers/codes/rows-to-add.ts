@@ -2,6 +2,7 @@ import type { Parts } from '../../../plumbing/parts.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Owner } from '../../identity/index.ts';
 import { foundBy } from '../found-by.ts';
+import { yearIn } from '../rules/day-in.ts';
 import type { customer } from '../tables.ts';
 import { classOf } from './name-in-directories.ts';
 import { getCodePlan, takeCodes } from './take-codes.ts';
@@ -21,7 +22,7 @@ export type NewCustomer = Omit<
  */
 export async function rowsToAdd(
   transaction: Store,
-  { clock, newId }: Pick<Parts, 'clock' | 'newId'>,
+  { clock, newId, workspaceTitle }: Pick<Parts, 'clock' | 'newId' | 'workspaceTitle'>,
   owner: Owner | null,
   customers: readonly NewCustomer[],
 ): Promise<(NewRow & { readonly id: string })[]> {
@@ -37,7 +38,7 @@ export async function rowsToAdd(
       industry: industry ?? null,
       customerClass: classOf(fields),
       unit: owner?.unitName ?? null,
-      year: now.getFullYear(),
+      year: yearIn(now, workspaceTitle().timeZone),
     })),
   );
   return customers.map((given) => {

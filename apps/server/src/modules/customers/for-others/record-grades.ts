@@ -1,5 +1,6 @@
 import type { Customer, GradeBadge } from '@fenji/contract';
-import { and, asc, gt, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import { and, asc, gt, inArray, ne, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Parts } from '../../../plumbing/parts.ts';
 import type { Store } from '../../../store/store.ts';
 import { customer, ungraded } from '../tables.ts';
@@ -62,8 +63,6 @@ export async function recordGrades(
   return changed.length;
 }
 
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
-
 /** What a run may read of a customer's master data. */
 export type MasterData = {
   readonly code: string;
@@ -80,8 +79,12 @@ export type MasterData = {
   readonly fields: Customer['fields'];
 };
 
-/** Every customer's mirrored attributes, by code, a few thousand at a time; merged and erased ones are left out. */
-export async function* walkMasterData(store: Store): AsyncGenerator<readonly MasterData[]> {
+/**
+ * Every customer's mirrored attributes, by code, a few thousand at a time, with days on the calendar of a time zone;
+ * merged and erased ones are left out.
+ */
+export async function* walkMasterData(store: Store, timeZone: string): AsyncGenerator<readonly MasterData[]> {
+  const dayOf = (at: PgColumn) => sql`to_char(${at} at time zone ${timeZone}::text, 'YYYY-MM-DD')`;
   let last = '';
   for (;;) {
     const rows = await store
@@ -96,19 +99,15 @@ export async function* walkMasterData(store: Store): AsyncGenerator<readonly Mas
         unit: customer.unitName,
         tags: customer.tags,
         fields: customer.fields,
-        createdAt: customer.createdAt,
-        lastContactAt: customer.lastContactAt,
+        createdOn: dayOf(customer.createdAt) as SQL<string>,
+        lastContactOn: dayOf(customer.lastContactAt) as SQL<string | null>,
       })
       .from(customer)
       .where(and(gt(customer.code, last), ne(customer.status, 'merged'), ne(customer.status, 'erased')))
       .orderBy(asc(customer.code))
       .limit(5000);
     if (rows.length === 0) return;
-    yield rows.map(({ createdAt, lastContactAt, ...row }) => ({
-      ...row,
-      createdOn: dayOf(createdAt),
-      lastContactOn: lastContactAt && dayOf(lastContactAt),
-    }));
+    yield rows;
     last = rows.at(-1)!.code;
   }
 }

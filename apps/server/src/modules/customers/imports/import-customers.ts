@@ -48,7 +48,7 @@ export type DoneChange = {
 
 /** Who imports; customers of a file (`importId`) have a line each in the audit trail. */
 export type ImportCause = {
-  readonly parts: Pick<Parts, 'clock' | 'newId'>;
+  readonly parts: Pick<Parts, 'clock' | 'newId' | 'workspaceTitle'>;
   readonly actor: { readonly id: string; readonly name: string };
   readonly importId?: string;
 };

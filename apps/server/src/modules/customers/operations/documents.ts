@@ -6,7 +6,7 @@ import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import type { Store } from '../../../store/store.ts';
 import { getForChange, getVisible } from '../customer-record.ts';
-import { dayIn } from '../rules/day-in.ts';
+import { dayIn, startOfDay } from '../rules/day-in.ts';
 import { customer, document } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
 
@@ -56,9 +56,10 @@ export const documentHandlers: Handlers<
   addNote: ({ params, body }, call) =>
     call.parts.store.transaction(async (tx) => {
       const row = await getForChange(tx, call.actor, params.id, 'customers.write');
-      const today = dayIn(call.parts.clock(), call.parts.workspaceTitle().timeZone);
+      const { timeZone } = call.parts.workspaceTitle();
+      const today = dayIn(call.parts.clock(), timeZone);
       if (body.happenedOn && body.happenedOn > today) throw new Refusal('note-in-future', { today });
-      const at = body.happenedOn ? new Date(`${body.happenedOn}T00:00:00Z`) : call.parts.clock();
+      const at = body.happenedOn ? startOfDay(body.happenedOn, timeZone) : call.parts.clock();
       const title = body.isContact ? { zh: '联系客户', en: 'Contact made' } : { zh: '跟进记录', en: 'Note' };
       const kind = body.isContact ? 'contact' : 'note';
       const [id] = await writeTimeline(tx, call, [{ customerId: row.id, kind, title, text: body.text, at }]);

@@ -16,6 +16,25 @@ function formatOf(timeZone: string, part: keyof typeof parts): Intl.DateTimeForm
   return format;
 }
 
+/** The year an instant is in on the calendar of a time zone. */
+export const yearIn = (instant: Date, timeZone: string): number =>
+  Number(dayIn(instant, timeZone).slice(0, 4));
+
+const hourMs = 3_600_000;
+
+/**
+ * The first instant of a day on the calendar of a time zone: its midnight, or what comes first where the clocks go
+ * forward at midnight.
+ */
+export function startOfDay(day: string, timeZone: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // Zones lie between twelve hours behind UTC and fourteen before, some by quarters of an hour.
+  for (let at = midnight - 14 * hourMs; ; at += hourMs / 4) {
+    const instant = new Date(at);
+    if (dayIn(instant, timeZone) >= day) return instant;
+  }
+}
+
 /** Whether a text is a day of the calendar as `yyyy-MM-dd`, from the year 1 on. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;

@@ -103,7 +103,7 @@ export async function mirrorCustomers(
       definition,
       header,
       lines: (async function* () {
-        for await (const rows of walkMasterData(store)) yield rows.map(lineOf);
+        for await (const rows of walkMasterData(store, place.definition.time_zone)) yield rows.map(lineOf);
       })(),
       carried,
     });

@@ -71,7 +71,7 @@ async function checkCustomers(
   const { compiled } = await tools.library.get(wish.schemeId);
   const custom = await customFields.get(work.parts.store);
   const mirror = planMirror(tools.facts.definition, compiled, custom);
-  const lines = await openCustomerLines(now.toISOString().slice(0, 10), mirror);
+  const lines = await openCustomerLines(now, mirror);
   try {
     const tally = await runCustomerImport(work, row, { actor, isStoring: false, onJudged: lines.add });
     await lines.finish();

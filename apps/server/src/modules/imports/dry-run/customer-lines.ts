@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { quoteIdentifier, quoteText } from '@fenji/engine';
+import { dayIn } from '../../customers/index.ts';
 import type { CustomersMirror } from '../../grading/index.ts';
 import type { JudgedRow } from '../customers/judge-rows.ts';
 
@@ -18,8 +19,8 @@ export type CustomerLines = {
   readonly remove: () => Promise<void>;
 };
 
-/** Begins a passing file of lines as the mirror has them; `today` is when new customers come to be. */
-export async function openCustomerLines(today: string, mirror: CustomersMirror): Promise<CustomerLines> {
+/** Begins a passing file of lines as the mirror has them; `now` is when new customers come to be. */
+export async function openCustomerLines(now: Date, mirror: CustomersMirror): Promise<CustomerLines> {
   const folder = await mkdtemp(join(tmpdir(), 'fenji-lines-'));
   const file = join(folder, 'customers.csv');
   const stream = createWriteStream(file);
@@ -31,7 +32,7 @@ export async function openCustomerLines(today: string, mirror: CustomersMirror):
   stream.write(header);
   return {
     file,
-    add: (rows) => stream.write(rows.map((row) => lineOf(row, today, mirror)).join('')),
+    add: (rows) => stream.write(rows.map((row) => lineOf(row, now, mirror)).join('')),
     async finish() {
       stream.end();
       await finished(stream);
@@ -46,9 +47,10 @@ export async function openCustomerLines(today: string, mirror: CustomersMirror):
   };
 }
 
-function lineOf({ row, decision }: JudgedRow, today: string, mirror: CustomersMirror): string {
+function lineOf({ row, decision }: JudgedRow, now: Date, mirror: CustomersMirror): string {
   if (decision.outcome === 'reject' || decision.outcome === 'duplicate') return '';
   const existing = decision.outcome === 'create' ? undefined : decision.existing;
+  const dayOf = (instant: Date) => dayIn(instant, mirror.workspace.time_zone);
   const values = decision.outcome === 'unchanged' ? {} : decision.values;
   const given = values.code ?? existing?.code ?? null;
   const line = mirror.lineOf({
@@ -58,9 +60,9 @@ function lineOf({ row, decision }: JudgedRow, today: string, mirror: CustomersMi
     status: values.status ?? existing?.status ?? 'active',
     region: values.region ?? existing?.region ?? null,
     industry: values.industry ?? existing?.industry ?? null,
-    createdOn: existing?.createdAt.toISOString().slice(0, 10) ?? today,
+    createdOn: dayOf(existing?.createdAt ?? now),
     birthDate: values.birthDate ?? existing?.birthDate ?? null,
-    lastContactOn: existing?.lastContactAt?.toISOString().slice(0, 10) ?? null,
+    lastContactOn: existing?.lastContactAt ? dayOf(existing.lastContactAt) : null,
     owner: existing?.ownerName ?? null,
     unit: existing?.unitName ?? null,
     tags: values.tags ?? existing?.tags ?? [],
