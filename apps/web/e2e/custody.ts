@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillWords } from '../src/words/fill-words.ts';
 import { type Desk, expectPhone, type Language, openDesk, password, type Seat, wait } from './desk.ts';
 import { findBrowser } from './find-browser.ts';
 import { totpOf } from './server/totp.ts';
@@ -190,7 +191,8 @@ export function takeCustodyIn(language: Language): void {
       await open('/duplicates', frame.pages.duplicates);
       await button(duplicates.merge, page.getByRole('row', { name: /宁波双胞商行/ })).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel(customers.fields.industry).check();
+      const taken = { field: customers.fields.industry, code: twin.code, value: '零售' };
+      await dialog.getByRole('radio', { name: fillWords(duplicates.keptOf, taken) }).check();
       await look('merge');
       await button(duplicates.merge, dialog).click();
       await page.getByText(duplicates.done).waitFor();

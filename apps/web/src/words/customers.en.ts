@@ -1,3 +1,4 @@
+import { duplicatesEn } from './customers/duplicates.en.ts';
 import type { customersZh } from './customers.zh.ts';
 
 /** Words about customers, their list, their page, hand-over and the pool. */
@@ -274,27 +275,7 @@ export const customersEn: typeof customersZh = {
     addRule: 'Add rule',
     releaseReason: 'Why it is released',
   },
-  duplicates: {
-    pairs: 'Likely duplicates',
-    history: 'Merges',
-    because: {
-      'same-name': 'Same name',
-      'same-phone': 'Same phone',
-      'same-email': 'Same e-mail',
-      'same-id-number': 'Same ID number',
-    },
-    merge: 'Merge',
-    mergeTitle: 'Merge customers',
-    keep: 'Keep',
-    swap: 'Swap',
-    merged: 'Merged away',
-    take: 'Take over from the one that goes',
-    hint: 'Contacts, notes, documents and dealings move to the one that stays; a merge can be undone.',
-    done: 'Merged',
-    undo: 'Undo merge',
-    undone: 'Undone',
-    none: 'No likely duplicates',
-  },
+  duplicates: duplicatesEn,
   targetMarket: 'Target market',
   codes: {
     intro:

@@ -1,3 +1,5 @@
+import { duplicatesZh } from './customers/duplicates.zh.ts';
+
 /** Words about customers, their list, their page, hand-over and the pool. */
 export const customersZh = {
   search: '名称、编码、拼音首字母、电话',
@@ -260,27 +262,7 @@ export const customersZh = {
     addRule: '增加规则',
     releaseReason: '退回原因',
   },
-  duplicates: {
-    pairs: '疑似重复',
-    history: '合并记录',
-    because: {
-      'same-name': '名称相同',
-      'same-phone': '电话相同',
-      'same-email': '邮箱相同',
-      'same-id-number': '证件号码相同',
-    },
-    merge: '合并',
-    mergeTitle: '合并客户',
-    keep: '保留',
-    swap: '互换',
-    merged: '被合并',
-    take: '从被合并客户取用的内容',
-    hint: '联系人、记录、文档与往来数据都会转到保留的客户；合并可以撤销。',
-    done: '已合并',
-    undo: '撤销合并',
-    undone: '已撤销',
-    none: '没有疑似重复的客户',
-  },
+  duplicates: duplicatesZh,
   targetMarket: '目标市场',
   codes: {
     intro:

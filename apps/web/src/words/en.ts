@@ -1,5 +1,5 @@
+import { directoriesEn } from './customers/directories.en.ts';
 import { customersEn } from './customers.en.ts';
-import { directoriesEn } from './directories/directories.en.ts';
 import { formsEn } from './forms.en.ts';
 import { frameEn } from './frame.en.ts';
 import { gradingEn } from './grading.en.ts';

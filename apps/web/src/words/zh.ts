@@ -1,5 +1,5 @@
+import { directoriesZh } from './customers/directories.zh.ts';
 import { customersZh } from './customers.zh.ts';
-import { directoriesZh } from './directories/directories.zh.ts';
 import { formsZh } from './forms.zh.ts';
 import { frameZh } from './frame.zh.ts';
 import { gradingZh } from './grading.zh.ts';

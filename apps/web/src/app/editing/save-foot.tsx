@@ -11,16 +11,27 @@ type SaveFootProps = {
   readonly onClose?: () => void;
   readonly reload?: Reload;
   readonly disabled?: boolean;
+  /** What is to be read before saving. */
+  readonly notice?: ReactNode;
   /** Further buttons, at the far end. */
   readonly children?: ReactNode;
 };
 
 /** The foot of what is edited: who came second is told, save, cancel; in a drawer it stays in sight. */
-export function SaveFoot({ save, onSave, onClose, reload, disabled = false, children }: SaveFootProps) {
+export function SaveFoot({
+  save,
+  onSave,
+  onClose,
+  reload,
+  disabled = false,
+  notice,
+  children,
+}: SaveFootProps) {
   const { frame } = useWords();
   return (
     <div className="save-foot stack">
       <StaleNotice save={save} reload={reload} />
+      {notice}
       <div className="row">
         <Button
           type="primary"

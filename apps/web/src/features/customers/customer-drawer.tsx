@@ -8,6 +8,8 @@ import { useWords } from '../../app/preferences.tsx';
 import { client } from '../../server/client.ts';
 import { useSave } from '../../server/use-save.ts';
 import { DirectoryInput } from './directories/directory-input.tsx';
+import { AlikeNotice } from './duplicates/alike-notice.tsx';
+import { useAlikeCheck } from './duplicates/use-alike-check.ts';
 import { type FieldValues, isHiddenField, readFieldValues, valuesToShow } from './form-values.ts';
 import { CustomFields } from './forms/custom-fields.tsx';
 import { useMarkets } from './markets/use-markets.ts';
@@ -45,6 +47,7 @@ function CustomerForm({
     touches: [['customers'], ['customer'], ['tags']],
     done: onClose,
   });
+  const { alike, check, isPending } = useAlikeCheck(save.mutate);
   const reload = async () => {
     if (!customer) return;
     const theirs = await client.getCustomer({ params: { id: customer.id } });
@@ -64,7 +67,7 @@ function CustomerForm({
       layout="vertical"
       scrollToFirstError
       initialValues={customer ? valuesToShow(customer) : { kind: 'organisation', tags: [], fields: {} }}
-      onFinish={save.mutate}
+      onFinish={customer ? save.mutate : check}
     >
       <Form.Item name="kind" label={fields.kind}>
         <Radio.Group
@@ -109,8 +112,9 @@ function CustomerForm({
       </Form.Item>
       <CustomFields isHidden={isHidden} />
       <SaveFoot
-        save={save}
+        save={{ ...save, isPending: save.isPending || isPending }}
         onClose={onClose}
+        notice={alike && <AlikeNotice alike={alike} />}
         {...(customer && { reload: { act: reload, keepsTyping: true } })}
       />
     </Form>

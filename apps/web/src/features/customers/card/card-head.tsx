@@ -7,6 +7,7 @@ import { ToneTag } from '../../../app/tone-tag.tsx';
 import { GradeBadge } from '../../../grades/grade-badge.tsx';
 import { useMay } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
+import { MergeDialog } from '../duplicates/merge-dialog.tsx';
 import { RecycleTag } from '../pool/recycle-tag.tsx';
 import { type CardAction, CardDialog } from './card-dialog.tsx';
 
@@ -32,23 +33,25 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
   const { card } = customers;
   const say = useSay();
   const may = useMay();
-  const [action, setAction] = useState<CardAction>();
+  const [action, setAction] = useState<CardAction | 'merge'>();
   const { badge } = customer;
   useEffect(() => {
     document.title = `${customer.name} · ${frame.product}`;
   }, [customer.name, frame.product]);
-  const offered: (CardAction | false)[] = [
+  const offered: (CardAction | 'merge' | false)[] = [
     customer.may.edit && 'status',
     customer.may.transfer && 'handOver',
     customer.may.edit && customer.owner !== null && 'release',
     customer.may.claim && 'claim',
+    customer.may.merge && 'merge',
     customer.may.erase && 'erase',
   ];
-  const titles: Record<CardAction, string> = {
+  const titles: Record<CardAction | 'merge', string> = {
     status: card.changeStatus,
     handOver: card.handOver,
     release: card.release,
     claim: card.claim,
+    merge: customers.duplicates.mergeWith,
     erase: card.erase,
   };
   const items = offered.flatMap((key) =>
@@ -90,7 +93,8 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
           <Button>{frame.more}</Button>
         </Dropdown>
       )}
-      {action && (
+      {action === 'merge' && <MergeDialog id={customer.id} onClose={() => setAction(undefined)} />}
+      {action && action !== 'merge' && (
         <CardDialog
           customer={customer}
           action={action}

@@ -1,9 +1,5 @@
-import type { duplicatePair } from '@fenji/contract';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
-import { useState } from 'react';
-import type { z } from 'zod';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
 import { TabStrip } from '../../../app/tab-strip.tsx';
@@ -12,63 +8,9 @@ import { minuteText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
-import { MergeDialog } from './merge-dialog.tsx';
-
-/** Two customers that look the same, as the server tells them. */
-export type Pair = z.infer<typeof duplicatePair>;
-
-function Party({ party }: { readonly party: Pair['first'] }) {
-  return (
-    <>
-      <Link to={`/customers/${party.id}`}>{party.name}</Link>
-      <br />
-      <small className="quiet">{[party.code, party.phone].filter(Boolean).join(' · ')}</small>
-    </>
-  );
-}
-
-function Pairs() {
-  const { customers, frame } = useWords();
-  const { duplicates } = customers;
-  const [chosen, setChosen] = useState<Pair>();
-  const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: ['duplicates'],
-    queryFn: ({ pageParam }) => client.listDuplicates({ query: { cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next,
-  });
-  return (
-    <div className="stack">
-      <WideTable
-        rowKey={({ first, second }) => `${first.id}/${second.id}`}
-        size="small"
-        loading={isLoading}
-        dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
-        scroll={{ x: 640 }}
-        locale={{ emptyText: duplicates.none }}
-        columns={[
-          { title: `${customers.fields.name} 1`, render: (_, { first }) => <Party party={first} /> },
-          { title: `${customers.fields.name} 2`, render: (_, { second }) => <Party party={second} /> },
-          {
-            title: duplicates.pairs,
-            render: (_, { because }) =>
-              because.map((each) => <Tag key={each}>{duplicates.because[each]}</Tag>),
-          },
-          {
-            title: <span className="visually-hidden">{duplicates.merge}</span>,
-            render: (_, pair) => (
-              <Button size="small" onClick={() => setChosen(pair)}>
-                {duplicates.merge}
-              </Button>
-            ),
-          },
-        ]}
-      />
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{frame.loadMore}</Button>}
-      {chosen && <MergeDialog pair={chosen} onClose={() => setChosen(undefined)} />}
-    </div>
-  );
-}
+import { DismissalsPanel } from './dismissals-panel.tsx';
+import { PairsPanel } from './pairs-panel.tsx';
+import { PartyLink } from './party-link.tsx';
 
 function Merges() {
   const { customers, operations } = useWords();
@@ -90,8 +32,8 @@ function Merges() {
       dataSource={data?.items ?? []}
       scroll={{ x: 640 }}
       columns={[
-        { title: duplicates.keep, render: (_, { survivor }) => <Party party={survivor} /> },
-        { title: duplicates.merged, render: (_, { merged }) => <Party party={merged} /> },
+        { title: duplicates.keep, render: (_, { survivor }) => <PartyLink party={survivor} /> },
+        { title: duplicates.merged, render: (_, { merged }) => <PartyLink party={merged} /> },
         {
           title: operations.audit.actor,
           render: (_, { by, at }) => `${by.name} · ${minuteText(at, workspace.timeZone)}`,
@@ -112,7 +54,7 @@ function Merges() {
   );
 }
 
-/** Customers that look the same, merging them, and taking a merge back. */
+/** Customers that look the same, telling them apart or merging them, and taking either back. */
 export function DuplicatesPage() {
   const { customers, frame } = useWords();
   return (
@@ -122,7 +64,12 @@ export function DuplicatesPage() {
         <TabStrip
           label={frame.pages.duplicates}
           items={[
-            { key: 'pairs', label: customers.duplicates.pairs, children: <Pairs /> },
+            { key: 'pairs', label: customers.duplicates.pairs, children: <PairsPanel /> },
+            {
+              key: 'dismissals',
+              label: customers.duplicates.dismissals,
+              children: <DismissalsPanel />,
+            },
             { key: 'history', label: customers.duplicates.history, children: <Merges /> },
           ]}
         />

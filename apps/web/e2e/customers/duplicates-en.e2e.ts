@@ -1,0 +1,3 @@
+import { tellDuplicatesIn } from './duplicates.ts';
+
+tellDuplicatesIn('en');
