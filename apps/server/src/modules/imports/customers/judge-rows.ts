@@ -24,15 +24,19 @@ import type { CellRow } from './open-cells.ts';
 /** A row and what becomes of it. */
 export type JudgedRow = CellRow & { readonly decision: RowDecision };
 
-/**
- * Judges rows batch by batch, in the file's order, by what `store` holds; it remembers the keys and codes of the rows
- * before. Given a transaction that stores them, the customers found are locked until it ends.
- */
-export type RowJudge = (
-  store: Store,
-  rows: readonly CellRow[],
-  options?: { readonly isLocked?: boolean },
-) => Promise<JudgedRow[]>;
+export type RowJudge = {
+  /**
+   * Judges rows batch by batch, in the file's order, by what `store` holds; it remembers the keys and codes of the rows
+   * before. Given a transaction that stores them, the customers found are locked until it ends.
+   */
+  readonly judge: (
+    store: Store,
+    rows: readonly CellRow[],
+    options?: { readonly isLocked?: boolean },
+  ) => Promise<JudgedRow[]>;
+  /** Remembers the keys of rows that an earlier attempt has judged and stored; what they stored is in the store. */
+  readonly pass: (rows: readonly CellRow[]) => void;
+};
 
 /** A judge of the rows of one file, for whoever imports it. */
 export async function openJudge(begun: Store, actor: Actor, mapping: ImportMapping): Promise<RowJudge> {
@@ -44,11 +48,19 @@ export async function openJudge(begun: Store, actor: Actor, mapping: ImportMappi
   const isSensitive = (name: string) => isSensitiveField(levels, name);
   const policies = Object.fromEntries(mapping.columns.map(({ field: name, policy }) => [name ?? '', policy]));
   const [seenKeys, seenCodes] = [new Set<string>(), new Set<string>()];
-  return async (store, rows, options) => {
-    const read = rows.map((row) => ({
-      ...row,
-      ...inDirectories(readCustomerRow(row.cells, custom, isSensitive)),
-    }));
+  const readRow = (row: CellRow) => ({
+    ...row,
+    ...inDirectories(readCustomerRow(row.cells, custom, isSensitive)),
+  });
+  const seeKey = ({ values, problems }: ReadRow) => {
+    const key = values[field];
+    if (key && problems.length === 0) seenKeys.add(key);
+  };
+  const pass: RowJudge['pass'] = (rows) => {
+    for (const row of rows) seeKey(readRow(row));
+  };
+  const judge: RowJudge['judge'] = async (store, rows, options) => {
+    const read = rows.map(readRow);
     const keys = read.flatMap(({ values }) => values[field] ?? []);
     const known = await matchCustomers(store, mapping.matchKey as MatchKey, keys, options);
     const taken = await findTakenCodes(
@@ -72,11 +84,12 @@ export async function openJudge(begun: Store, actor: Actor, mapping: ImportMappi
           (levels[name] ?? 1) > actor.readsLevel &&
           !(existing && isInScope(actor, 'customers.reveal', existing)),
       });
-      if (key !== null && problems.length === 0) seenKeys.add(key);
-      if (code && decision.outcome !== 'reject') seenCodes.add(code);
+      seeKey({ values, problems });
+      if ('values' in decision && decision.values.code) seenCodes.add(decision.values.code);
       return { ...row, decision };
     });
   };
+  return { judge, pass };
 }
 
 type ReadRow = { readonly values: CustomerValues; readonly problems: RowProblem[] };

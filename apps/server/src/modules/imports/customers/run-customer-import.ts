@@ -41,12 +41,12 @@ export async function runCustomerImport(
     let tally = begun?.tally ?? emptyTally(opened.read);
     if (!begun) tally = await rejectDamaged(work, given, opened.damaged, tally);
     const owner = (await findOwner(parts.store, actor.id)) ?? null;
-    const judge = await openJudge(parts.store, actor, mapping);
+    const { judge, pass } = await openJudge(parts.store, actor, mapping);
     const isShown = openSample();
     let done = opened.damaged.length;
     for await (const batch of inBatches(opened.rows())) {
       done += batch.length;
-      if (begun && batch.at(-1)!.row <= begun.row) await judge(parts.store, batch);
+      if (begun && batch.at(-1)!.row <= begun.row) pass(batch);
       else {
         // Judged where it is stored: whatever others did to a customer until now is seen, and nothing more is done.
         const { judged, next } = await parts.store.transaction(async (tx) => {
