@@ -78,6 +78,7 @@ async function checkCustomers(
     const trial = await withTrial(tools, work.signal, (opened) =>
       tryGrades(work, tools, row.id, {
         ...wish,
+        actor,
         trial: opened,
         now,
         bring: () => bringCustomers(opened, mirror, lines.file, now),
@@ -141,7 +142,7 @@ async function checkFacts(
     let trial: ImportRow['trial'] = null;
     if (wish) {
       const named = async () => namedInFacts(opened, row.target, outcome!.batch);
-      trial = await tryGrades(work, tools, row.id, { ...wish, trial: opened, now, bring, named });
+      trial = await tryGrades(work, tools, row.id, { ...wish, actor, trial: opened, now, bring, named });
     } else await bring();
     if (!outcome) throw new Refusal('job-cancelled');
     // What is in already was rejected then, in the workspace itself.

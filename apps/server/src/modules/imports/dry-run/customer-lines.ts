@@ -47,6 +47,8 @@ export async function openCustomerLines(now: Date, mirror: CustomersMirror): Pro
   };
 }
 
+const nobody = '#'.repeat(40);
+
 function lineOf({ row, decision }: JudgedRow, now: Date, mirror: CustomersMirror): string {
   if (decision.outcome === 'reject' || decision.outcome === 'duplicate') return '';
   const existing = decision.outcome === 'create' ? undefined : decision.existing;
@@ -54,8 +56,8 @@ function lineOf({ row, decision }: JudgedRow, now: Date, mirror: CustomersMirror
   const values = decision.outcome === 'unchanged' ? {} : decision.values;
   const given = values.code ?? existing?.code ?? null;
   const line = mirror.lineOf({
-    // The code that a new customer would be given is not known before.
-    code: given ?? `#${row}`,
+    // The code that a new customer would be given is not known before; longer than any, this one is nobody's.
+    code: given ?? `${nobody}${row}`,
     kind: values.kind ?? existing?.kind ?? 'organisation',
     status: values.status ?? existing?.status ?? 'active',
     region: values.region ?? existing?.region ?? null,

@@ -2,12 +2,14 @@ import { mergesDataset, resultTable, runGrading } from '@fenji/grader';
 import { factsTable, listBatches } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
+import type { Actor } from '../../../plumbing/actor.ts';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
 import type { Trial } from '../../../workspace/open-trial.ts';
 import { getRunnable, ladderOf, mirrorCustomers } from '../../grading/index.ts';
 import type { ImportRow } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
 import { importGrade } from '../tables.ts';
+import { keepInSight } from './keep-in-sight.ts';
 
 const gradesShown = 5000;
 const ungraded = { zh: '未评级', en: 'No grade' };
@@ -16,6 +18,8 @@ const ungraded = { zh: '未评级', en: 'No grade' };
 export type TrialWish = { readonly schemeId: string; readonly asOf: string };
 
 export type TryGrades = TrialWish & {
+  /** Who tries: what becomes of customers out of this actor's sight is neither counted nor kept. */
+  readonly actor: Actor;
   readonly trial: Trial;
   readonly now: Date;
   /** Brings the file's rows into the trial. */
@@ -35,7 +39,7 @@ export async function tryGrades(
   given: TryGrades,
 ): Promise<NonNullable<ImportRow['trial']>> {
   const { store } = work.parts;
-  const { trial, schemeId, asOf, now } = given;
+  const { actor, trial, schemeId, asOf, now } = given;
   const { compiled, calibrationText, document } = await getRunnable(tools, store, schemeId);
   const place = await mirrorCustomers(trial.place, store, now, {
     scheme: compiled,
@@ -67,6 +71,7 @@ export async function tryGrades(
       from (${await given.named()}) as named
       left join ${earlier} as earlier on earlier.customer = named.customer
       left join ${resultTable(after.run)} as later on later.customer = named.customer`);
+    await keepInSight(store, actor, session, 'tried');
     const counted = await session.all<{ before: string | null; after: string | null; customers: bigint }>(
       'select grade_now as "before", grade_then as "after", count(*) as customers from tried group by all',
     );

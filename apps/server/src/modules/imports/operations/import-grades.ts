@@ -27,20 +27,18 @@ export async function listImportGrades(
     call.actor,
     rows.flatMap(({ code }) => code ?? []),
   );
-  return cutPage(
+  const { items, ...page } = cutPage(
     rows,
     query.limit,
     ({ place }) => [place],
-    ({ row, code, rows: count, gradeNow, gradeThen }) => {
-      const isHidden = code !== null && names.get(code) === null;
-      return {
-        row,
-        code,
-        name: code === null ? null : (names.get(code) ?? null),
-        rows: count,
-        gradeNow: isHidden ? null : gradeNow,
-        gradeThen: isHidden ? null : gradeThen,
-      };
-    },
+    ({ row, code, rows: count, gradeNow, gradeThen }) => ({
+      row,
+      code,
+      name: code === null ? null : (names.get(code) ?? null),
+      rows: count,
+      gradeNow,
+      gradeThen,
+    }),
   );
+  return { ...page, items: items.filter(({ code }) => code === null || names.get(code) !== null) };
 }
