@@ -208,6 +208,7 @@ export const customersEn: typeof customersZh = {
     removeRow: 'Remove row',
   },
   handOver: {
+    noHistory: 'No hand-overs yet',
     title: 'Hand-over',
     history: 'History',
     leaver: 'Share out a leaver’s customers',
@@ -262,6 +263,8 @@ export const customersEn: typeof customersZh = {
     countedSince: 'Counted since',
     daysLeft: 'Days left',
     asList: 'See them in the list of customers',
+    noneWaiting: 'Nobody waits in the pool whom you may claim',
+    noneLeaving: 'Nobody goes back to the pool within this time. The rules decide when somebody does.',
     days: '{days} days',
     isOn: 'Customers go back to the pool',
     claimLimit: 'Most customers held by one user',

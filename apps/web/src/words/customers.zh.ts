@@ -201,6 +201,7 @@ export const customersZh = {
     removeRow: '删除此行',
   },
   handOver: {
+    noHistory: '还没有移交记录',
     title: '移交',
     history: '移交记录',
     leaver: '离职再分配',
@@ -249,6 +250,8 @@ export const customersZh = {
     countedSince: '起算日',
     daysLeft: '剩余天数',
     asList: '在客户列表中查看',
+    noneWaiting: '公海里没有您可以领取的客户',
+    noneLeaving: '此期间没有客户会退回公海。何时退回由“规则”决定。',
     days: '{days} 天',
     isOn: '启用公海回收',
     claimLimit: '每人持有上限',

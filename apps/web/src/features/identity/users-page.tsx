@@ -70,9 +70,9 @@ export function UsersPage() {
           scroll={{ x: 800 }}
           columns={[
             { title: identity.name, dataIndex: 'name' },
-            { title: identity.email, dataIndex: 'email' },
-            { title: identity.employeeCode, dataIndex: 'employeeCode' },
-            { title: identity.unit, render: (_, { unit }) => unit?.name },
+            { title: identity.email, dataIndex: 'email', responsive: ['md'] },
+            { title: identity.employeeCode, dataIndex: 'employeeCode', responsive: ['md'] },
+            { title: identity.unit, responsive: ['md'], render: (_, { unit }) => unit?.name },
             {
               title: identity.roles,
               render: (_, { roles }) => roles.map((held) => <Tag key={held}>{say(roleTitles[held])}</Tag>),

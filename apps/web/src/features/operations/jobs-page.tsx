@@ -70,10 +70,11 @@ export function JobsPage() {
           empty={operations.none}
           columns={[
             { title: operations.job, render: (_, job) => say(job.title) },
-            { title: operations.progress, width: '45%', render: (_, job) => <JobLine job={job} /> },
-            { title: operations.startedBy, render: (_, job) => job.startedBy?.name },
+            { title: operations.progress, width: '60%', render: (_, job) => <JobLine job={job} /> },
+            { title: operations.startedBy, responsive: ['md'], render: (_, job) => job.startedBy?.name },
             {
               title: operations.createdAt,
+              responsive: ['md'],
               render: (_, job) => minuteText(job.createdAt, workspace.timeZone),
             },
           ]}

@@ -28,6 +28,7 @@ export function HandOverHistory() {
         size="small"
         loading={isLoading}
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
+        empty={handOver.noHistory}
         scroll={{ x: 760 }}
         expandable={{
           expandedRowRender: ({ before, after, customers: moved }) => (

@@ -41,19 +41,22 @@ export function PoolForecast() {
         size="small"
         loading={isLoading}
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
+        empty={pool.noneLeaving}
         scroll={{ x: 760 }}
         columns={[
           { title: fields.name, render: (_, { id, name }) => <Link to={`/customers/${id}`}>{name}</Link> },
-          { title: fields.code, dataIndex: 'code' },
+          { title: fields.code, dataIndex: 'code', responsive: ['md'] },
           { title: pool.grade, render: (_, row) => <PoolGrade {...row} /> },
           { title: fields.owner, render: (_, { owner }) => owner.name },
           {
             title: fields.lastContactAt,
+            responsive: ['md'],
             render: (_, { lastContactAt }) =>
               lastContactAt ? dayText(lastContactAt, workspace.timeZone) : pool.neverContacted,
           },
           {
             title: pool.countedSince,
+            responsive: ['md'],
             render: (_, { since }) => dayText(since, workspace.timeZone),
           },
           {

@@ -33,6 +33,7 @@ export function PooledCustomers({ canClaim }: { readonly canClaim: boolean }) {
         size="small"
         loading={isLoading}
         dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
+        empty={pool.noneWaiting}
         scroll={{ x: 680 }}
         columns={[
           {
@@ -40,10 +41,14 @@ export function PooledCustomers({ canClaim }: { readonly canClaim: boolean }) {
             render: (_, { id, name, isReadable }) =>
               isReadable ? <Link to={`/customers/${id}`}>{name}</Link> : name,
           },
-          { title: fields.code, dataIndex: 'code' },
+          { title: fields.code, dataIndex: 'code', responsive: ['md'] },
           { title: pool.grade, render: (_, row) => <PoolGrade {...row} /> },
-          { title: pool.since, render: (_, { pooledAt }) => dayText(pooledAt, workspace.timeZone) },
-          { title: pool.formerOwner, render: (_, { formerOwner }) => formerOwner?.name },
+          {
+            title: pool.since,
+            responsive: ['md'],
+            render: (_, { pooledAt }) => dayText(pooledAt, workspace.timeZone),
+          },
+          { title: pool.formerOwner, responsive: ['md'], render: (_, { formerOwner }) => formerOwner?.name },
           {
             title: <span className="visually-hidden">{pool.claim}</span>,
             render: (_, row) =>
