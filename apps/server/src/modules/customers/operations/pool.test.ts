@@ -81,6 +81,15 @@ describeServers('the customer pool', ({ server, administrator }) => {
     expect(await leaving('at-most', 0)).toEqual(due.toSorted());
     expect(await leaving('at-most', 1)).toEqual([...due, ids[1]!, ids[2]!].toSorted());
     expect(await leaving('is-empty')).toEqual([ids[7]!, ids[8]!].toSorted());
+    const job = await owner.client.startBulkAction({
+      body: {
+        selection: { ids: [ids[1]!, ids[5]!, ids[7]!] },
+        action: { kind: 'export', format: 'csv', columns: ['daysLeft', 'name'] },
+      },
+    });
+    await waitForJob(owner, job.id);
+    const csv = await (await owner.client.downloadExport({ params: { id: job.id } })).text();
+    expect([...csv.matchAll(/^"?(\d*)"?,/gm)].map(([, left]) => left).toSorted()).toEqual(['', '1', '20']);
     expect(await recycle()).toEqual({ recycled: due.length });
     const waiting = await store
       .select({ id: customer.id, ownerId: customer.ownerId })
