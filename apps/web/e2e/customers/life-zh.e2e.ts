@@ -1,0 +1,3 @@
+import { followLivesIn } from './life.ts';
+
+followLivesIn('zh');
