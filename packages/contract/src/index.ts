@@ -74,6 +74,7 @@ export { type FormFault, listFormFaults } from './customers/form-faults.ts';
 export {
   bulkAction,
   type CustomerSelection,
+  contactFacts,
   customerSelection,
   handOver,
   inventory,

@@ -269,6 +269,10 @@ export const customersEn: typeof customersZh = {
     isOn: 'Customers go back to the pool',
     claimLimit: 'Most customers held by one user',
     claimsPerDay: 'Most claims a day',
+    contacts: 'What counts as contact',
+    contactsHint:
+      'Contacts that are noted always count. After a change the last contact of every customer is counted anew from imported facts, as a job.',
+    contactFacts: { calls: 'Calls', visits: 'Visits', orders: 'Orders', complaints: 'Complaints' },
     coolOffDays: 'Cool-off of the former manager (days)',
     recycle: 'Days without contact after which a customer goes back',
     grade: 'Grade',

@@ -75,6 +75,9 @@ const redistribution = z.object({
   reason,
 });
 
+/** The imported facts that may count as contact with a customer. */
+export const contactFacts = z.enum(['calls', 'visits', 'orders', 'complaints']);
+
 /** When an owned customer goes back to the pool: days without contact, by grade; `grade` null for the ungraded. */
 export const poolRules = z.object({
   isOn: z.boolean(),
@@ -84,6 +87,12 @@ export const poolRules = z.object({
   claimsPerDay: z.int().min(1).max(10_000),
   /** How many days the former owner must wait before claiming the same customer again. */
   coolOffDays: z.int().min(0).max(365),
+  /** What counts as contact besides contacts that are noted; the last contact of a customer is counted by it. */
+  contacts: z
+    .array(contactFacts)
+    .max(4)
+    .refine((facts) => new Set(facts).size === facts.length)
+    .default(['calls', 'visits']),
   recycle: z
     .array(z.object({ grade: z.string().max(40).nullable(), daysWithoutContact: z.int().min(1).max(3650) }))
     .max(100),

@@ -20,6 +20,7 @@ import { writeCustomerHandlers } from './operations/write-customer.ts';
 export { directoryValues, openDirectories, withTitle } from './codes/name-in-directories.ts';
 export { followOrganisation } from './custody/follow-organisation.ts';
 export { recordContacts, resetContacts } from './custody/last-contacts.ts';
+export { getPoolRules, recountContactsKind } from './custody/pool-rules.ts';
 export { type CustomerRecord, getVisible, hasCustomers } from './customer-record.ts';
 export { customersEvents, customersWords } from './customers-words.ts';
 export { getCustomerLevels, getLevelsByName } from './field-levels.ts';

@@ -25,7 +25,7 @@ import { rejectedRowsJob } from './operations/save-rejected-rows.ts';
 import { shownTally, type Tally } from './rules/tally.ts';
 import { holdImport } from './state/hold-import.ts';
 import { importFile } from './tables.ts';
-import { tellContacts } from './tell-contacts.ts';
+import { recountContactsJob, tellContacts } from './tell-contacts.ts';
 import { tidyUploads } from './tidy-uploads.ts';
 import { undoImport } from './undo/undo-import.ts';
 
@@ -159,5 +159,6 @@ export const importJobs = (tools: ImportsTools): JobKind[] => [
     return { ...outcome, kept };
   }),
   rejectedRowsJob(tools),
+  recountContactsJob(tools.facts),
   jobKind('imports.tidy', z.object({}), async (_, work) => ({ ...(await tidyUploads(work.parts)) })),
 ];

@@ -113,6 +113,7 @@ export const importsWords = {
   },
   jobs: {
     'imports.workspace': { zh: '读入工作区', en: 'Reading the workspace' },
+    'customers.recount-contacts': { zh: '重算最近联系日', en: 'Counting last contacts anew' },
     'imports.check': { zh: '检查导入文件', en: 'Checking an import' },
     'imports.store': { zh: '导入数据', en: 'Importing' },
     'imports.rejected': { zh: '整理未导入的行', en: 'Writing the rejected rows' },

@@ -57,4 +57,37 @@ describeServers('contacts told by facts', ({ server, administrator }) => {
     expect(await last()).toBe('2026-05-06T02:00:00.000Z');
     expect(server().parts.workspaceTitle().timeZone).toBe('Asia/Shanghai');
   });
+
+  it('are those that the rules of the pool say, counted anew when the rules change', async () => {
+    const { client } = administrator();
+    const body = { kind: 'organisation' as const, name: '下单客户', code: 'ORDER-1' };
+    const { id } = await client.createCustomer({ body });
+    const last = async () => (await client.getCustomer({ params: { id } })).lastContactAt;
+    const count = async (contacts: ('calls' | 'visits' | 'orders' | 'complaints')[]) => {
+      const { version, rules } = await client.getPool({});
+      await client.replacePoolRules({ body: { ...rules, contacts } }, { version });
+      const [job] = (await client.listJobs({ query: { limit: 1 } })).items;
+      expect(job).toMatchObject({ kind: 'customers.recount-contacts' });
+      await waitForJob(administrator(), job!.id);
+    };
+    expect((await client.getPool({})).rules.contacts).toEqual(['calls', 'visits']);
+    const orders = (...days: string[]) => [
+      '客户编号,下单时间,订单号,金额',
+      ...days.map((day) => `ORDER-1,${day} 10:00:00,${day},5`),
+    ];
+    const calls = ['客户编号,联系时间,渠道,时长', 'ORDER-1,2026-02-02 10:00:00,电话,5'];
+    await bring(csv('order-calls.csv', ...calls), 'calls');
+    await bring(csv('orders.csv', ...orders('2026-04-04')), 'orders');
+    expect(await last()).toBe('2026-02-02T02:00:00.000Z');
+    await count(['calls', 'orders']);
+    expect(await last()).toBe('2026-04-04T02:00:00.000Z');
+    const late = await bring(csv('later.csv', ...orders('2026-05-05')), 'orders');
+    expect(await last()).toBe('2026-05-05T02:00:00.000Z');
+    await undo(late);
+    expect(await last()).toBe('2026-04-04T02:00:00.000Z');
+    await count([]);
+    expect(await last()).toBeNull();
+    await count(['calls', 'visits']);
+    expect(await last()).toBe('2026-02-02T02:00:00.000Z');
+  });
 });

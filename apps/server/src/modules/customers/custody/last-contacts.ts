@@ -20,15 +20,16 @@ export async function recordContacts(
     where ${customer.code} = told.code and (${customer.lastContactAt} is null or ${customer.lastContactAt} < told.at)`);
 }
 
-/** Sets the last contact anew after facts were taken back: what they say still, or a noted contact if that is later. */
+/** Sets the last contact anew after facts were taken back, or count no more or newly: what they say still, or a noted contact if that is later. */
 export async function resetContacts(
   store: Store,
   contacts: readonly FactContact[],
   timeZone: string,
 ): Promise<void> {
   await store.execute(sql`
-    update ${customer} set last_contact_at = greatest(told.at, (
-      select max(${timelineEntry.at}) from ${timelineEntry}
-      where ${timelineEntry.customerId} = ${customer.id} and ${timelineEntry.kind} = 'contact'))
-    from (${given(contacts, timeZone)}) told where ${customer.code} = told.code`);
+    update ${customer} set last_contact_at = told.at from (
+      select one.id, greatest(given.at, (select max(${timelineEntry.at}) from ${timelineEntry}
+        where ${timelineEntry.customerId} = one.id and ${timelineEntry.kind} = 'contact')) as at
+      from (${given(contacts, timeZone)}) given join ${customer} one on one.code = given.code) told
+    where ${customer.id} = told.id and ${customer.lastContactAt} is distinct from told.at`);
 }

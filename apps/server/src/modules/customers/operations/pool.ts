@@ -14,7 +14,7 @@ import { findOwner } from '../../identity/index.ts';
 import { handOverCustomers } from '../custody/hand-over-customers.ts';
 import { handOverDeeds } from '../custody/hand-over-deeds.ts';
 import { countHeldBy } from '../custody/held-by.ts';
-import { getPoolRules, poolRulesKey } from '../custody/pool-rules.ts';
+import { getPoolRules, poolRulesKey, recountContactsKind } from '../custody/pool-rules.ts';
 import { showHandOvers } from '../custody/show-hand-overs.ts';
 import { getForChange } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
@@ -94,7 +94,12 @@ export const poolHandlers: Handlers<
   replacePoolRules: ({ body }, call) =>
     call.parts.store.transaction(async (tx) => {
       checkPoolRules(body);
+      const { contacts: before } = (await getPoolRules(tx)).value;
       const { version, value } = await replaceSetting(tx, poolRulesKey, call.version, body);
+      if (before.toSorted().join() !== body.contacts.toSorted().join()) {
+        const request = { kind: recountContactsKind, parameters: {}, startedBy: call.actor };
+        await call.parts.jobs.start(tx, request);
+      }
       await recordAudit(tx, causeOf(call), {
         action: 'pool-rules.changed',
         subjectKind: 'setting',

@@ -9,6 +9,7 @@ export const poolRulesAtFirst: PoolRules = {
   claimLimit: 200,
   claimsPerDay: 20,
   coolOffDays: 7,
+  contacts: ['calls', 'visits'],
   recycle: [{ grade: null, daysWithoutContact: 60 }],
 };
 

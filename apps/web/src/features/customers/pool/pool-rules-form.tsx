@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import type { PoolRules } from '@fenji/contract';
-import { Button, Form, InputNumber, Select, Switch } from 'antd';
+import { contactFacts, type PoolRules } from '@fenji/contract';
+import { Button, Checkbox, Form, InputNumber, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { SaveFoot } from '../../../app/editing/save-foot.tsx';
 import { useWords } from '../../../app/preferences.tsx';
@@ -63,6 +63,11 @@ export function PoolRulesForm({ rules, version: opened, onReload }: PoolRulesFor
       </Form.Item>
       <Form.Item name="coolOffDays" label={pool.coolOffDays} rules={[{ required: true }]}>
         <InputNumber min={0} max={365} />
+      </Form.Item>
+      <Form.Item name="contacts" label={pool.contacts} extra={pool.contactsHint}>
+        <Checkbox.Group
+          options={contactFacts.options.map((value) => ({ value, label: pool.contactFacts[value] }))}
+        />
       </Form.Item>
       <Form.List name="recycle">
         {(lines, { add, remove }) => (
