@@ -137,6 +137,8 @@ export function followLivesIn(language: Language): void {
       await page.getByText(frame.saved).waitFor(wait);
       await page.getByRole('heading', { level: 1, name: `已注销 ${customer.code}` }).waitFor();
       await page.locator('.card-head').getByText(customers.statuses.erased, { exact: true }).waitFor();
+      await page.getByText(customers.card.erased).waitFor();
+      expect(await page.getByText(customers.card.readOnly).count()).toBe(0);
       await look('erased');
       await expectPhone(desk, 'erased');
       for (const tab of ['timeline', 'contacts', 'audit'] as const) {

@@ -141,6 +141,7 @@ export const customersEn: typeof customersZh = {
     eraseHint:
       'Personal details go, from grades and exports too; figures stay without a name. This cannot be undone.',
     merged: 'This customer was merged',
+    erased: 'This customer was erased on lawful request; personal data is gone',
     openSurvivor: 'Open the customer it became',
     readOnly: 'Read-only: this customer is not yours',
     note: 'Write a note',

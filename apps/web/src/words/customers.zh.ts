@@ -138,6 +138,7 @@ export const customersZh = {
     erase: '依法注销',
     eraseHint: '将删除个人信息，等级与导出中也不再出现其姓名；统计数字保留。此操作无法撤销。',
     merged: '此客户已合并',
+    erased: '此客户已依法注销，个人信息已删除',
     openSurvivor: '打开合并后的客户',
     readOnly: '只读：您不是该客户的客户经理',
     note: '写一条记录',

@@ -34,7 +34,9 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
   const say = useSay();
   const may = useMay();
   const [action, setAction] = useState<CardAction | 'merge'>();
-  const { badge } = customer;
+  const { badge, status } = customer;
+  // Of one that was merged or erased the page says so itself.
+  const isOpen = status !== 'merged' && status !== 'erased';
   useEffect(() => {
     document.title = `${customer.name} · ${frame.product}`;
   }, [customer.name, frame.product]);
@@ -82,6 +84,7 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
           {card.edit}
         </Button>
       ) : (
+        isOpen &&
         may('customers.write') && (
           <span className="quiet">
             <LockOutlined aria-hidden /> {card.readOnly}

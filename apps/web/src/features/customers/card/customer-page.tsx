@@ -57,6 +57,7 @@ export function CustomerPage({ id, tab, onTab }: CustomerPageProps) {
           action={<Link to={`/customers/${customer.mergedIntoId}`}>{words.customers.card.openSurvivor}</Link>}
         />
       )}
+      {customer.status === 'erased' && <Alert type="info" showIcon title={words.customers.card.erased} />}
       <div className="card-columns">
         <div className="panel">
           <TabStrip label={customer.name} activeKey={tab} onChange={onTab} items={items} />
