@@ -5,12 +5,16 @@ import type { Workspace } from '@fenji/grader';
 import { importFile } from '@fenji/intake';
 import { Refusal } from '@fenji/vocabulary';
 import { z } from 'zod';
+import { addCustomFields } from '../modules/customers/index.ts';
 import { addOrganisation } from '../modules/identity/index.ts';
+import { causeOfJob } from '../plumbing/cause-of.ts';
 import { type JobKind, type JobWork, jobKind } from '../plumbing/jobs/job-kind.ts';
 import type { FactsPlace } from '../workspace/facts-place.ts';
 import { makeCustomers } from './make-customers.ts';
 import { type DemoFacts, makeFacts } from './make-facts.ts';
 import { makeOrganisation } from './make-organisation.ts';
+import { makeProfile } from './make-profile.ts';
+import { profileFields } from './profile-fields.ts';
 import { seeded } from './seeded.ts';
 import { storeDemo } from './store-demo.ts';
 
@@ -23,8 +27,13 @@ export const demoParameters = z.object({ customers: z.int(), seed: z.int(), unti
 /** A made-up company: its people, customers and three years of facts. */
 export function makeCompany({ customers: count, seed, until }: z.output<typeof demoParameters>) {
   const organisation = makeOrganisation(seeded(seed));
-  const customers = makeCustomers(seeded(seed + 1), count, organisation);
-  return { organisation, customers, facts: makeFacts(seeded(seed + 2), customers, new Date(until)) };
+  const today = new Date(until);
+  const rated = seeded(seed + 3);
+  const customers = makeCustomers(seeded(seed + 1), count, organisation).map((customer) => ({
+    ...customer,
+    fields: makeProfile(rated, customer, today),
+  }));
+  return { organisation, customers, facts: makeFacts(seeded(seed + 2), customers, today) };
 }
 
 async function storeFacts(
@@ -59,7 +68,10 @@ export const demoJob = (place: FactsPlace): JobKind =>
   jobKind(demoKind, demoParameters, async (given, work) => {
     const { organisation, customers, facts } = makeCompany(given);
     const { store, newId } = work.parts;
-    const owners = await store.transaction((tx) => addOrganisation(tx, newId, organisation));
+    const owners = await store.transaction(async (tx) => {
+      await addCustomFields(tx, causeOfJob(work), profileFields);
+      return addOrganisation(tx, newId, organisation);
+    });
     await storeDemo(work, customers, facts.notes, owners, new Date(given.until));
     await place.write((opened) => storeFacts(work, opened, facts), work.signal);
     return { customers: customers.length, people: organisation.people.length, ...facts.counts };

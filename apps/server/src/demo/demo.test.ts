@@ -4,6 +4,11 @@ import { job } from '../plumbing/tables.ts';
 import { describeServers } from '../testing/describe-servers.ts';
 import { refusalOf, waitForJob } from '../testing/start-test-server.ts';
 
+const brought = [
+  ...['orders', 'payments', 'receivables', 'transactions', 'sales', 'points'],
+  ...['referrals', 'stays', 'complaints', 'calls', 'visits', 'interactions'],
+];
+
 describeServers('the demo company', ({ server, administrator }) => {
   it('fills an empty workspace once, with people, customers and facts', async () => {
     const { client } = administrator();
@@ -11,7 +16,7 @@ describeServers('the demo company', ({ server, administrator }) => {
     const { result } = await waitForJob(administrator(), begun.id);
     expect(await client.countCustomers({})).toEqual({ count: 600, isExact: true });
     const datasets = (await client.listDatasets({})).items;
-    for (const name of ['orders', 'payments', 'complaints', 'calls', 'visits', 'interactions']) {
+    for (const name of brought) {
       expect(datasets.find(({ dataset }) => dataset === name)?.rows, name).toBe(result![name]);
     }
     expect((await client.listUnits({})).items.length).toBe(16);
@@ -50,6 +55,24 @@ describeServers('the demo company', ({ server, administrator }) => {
     expect(paged).toEqual(whole.rows);
     const foreign = { params: { ...params, dataset: 'orders' }, query: { cursor: 'WyJ4IiwxLDFd' } };
     expect(await refusalOf(client.listCustomerFacts(foreign))).toBe('cursor-unknown');
+  });
+
+  it('has what most schemes that suit such a company read', async () => {
+    const { client } = administrator();
+    const { items } = await client.listSchemes({});
+    const ready = items
+      .filter(({ gaps, empty }) => gaps.length === 0 && empty.length === 0)
+      .map(({ id }) => id);
+    expect(ready.length).toBeGreaterThan(25);
+    const asOf = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    for (const schemeId of ['four-quadrants', 'general-tiers', 'diamond-to-bronze', 'points-to-stars']) {
+      expect(ready).toContain(schemeId);
+      const run = await client.startRun({ body: { schemeId, asOf } });
+      await waitForJob(administrator(), run.jobId);
+      const { counts } = await client.getRun({ params: { id: run.id } });
+      const used = counts.filter(({ grade, customers }) => grade !== null && customers > 0);
+      expect(used.length, schemeId).toBeGreaterThan(1);
+    }
   });
 
   it('lets its managers in once they are invited, to their own customers', async () => {

@@ -73,6 +73,26 @@ describe('a made-up company', () => {
     const payments = company.facts.texts.payments.trim().split('\n').slice(1);
     expect(payments.length).toBe(company.facts.counts.payments);
     for (const line of payments) expect(numbers).toContain(line.split(',')[2]);
+    // A receivable is settled on the day of its payment, or open.
+    const paid = new Map(payments.map((line) => line.split(',')).map(([, , number, , , on]) => [number, on]));
+    const receivables = company.facts.texts.receivables.trim().split('\n').slice(1);
+    const odd = receivables.filter((line) => line.split(',')[5] !== (paid.get(line.split(',')[2]) ?? ''));
+    expect(odd).toEqual([]);
+  });
+
+  it('has referrals of customers who came after, and members who rate it as they buy', () => {
+    const days = new Map(company.customers.map(({ code, beganDaysAgo }) => [code, beganDaysAgo]));
+    const referrals = company.facts.texts.referrals.trim().split('\n').slice(1);
+    expect(referrals.length).toBeGreaterThan(100);
+    for (const line of referrals) {
+      const [by, , brought] = line.split(',') as [string, string, string];
+      expect(days.get(brought)!).toBeLessThanOrEqual(days.get(by)!);
+    }
+    const average = (isWorthy: boolean) => {
+      const these = company.customers.filter(({ worth }) => worth > 0.3 === isWorthy);
+      return these.reduce((sum, { fields }) => sum + Number(fields.preference), 0) / these.length;
+    };
+    expect(average(true)).toBeGreaterThan(average(false) + 0.5);
   });
 
   it('sells four fifths to few, and gifts in their season', () => {

@@ -1,13 +1,20 @@
 import type { DemoCustomer } from './make-customers.ts';
-import { makeOrder, paymentOf, textOf } from './make-orders.ts';
+import { makeMemberFacts } from './make-member-facts.ts';
+import { type DemoOrder, makeOrder, moneyLines, orderLines, settle, textOf } from './make-orders.ts';
 import type { Seeded } from './seeded.ts';
 
 /** A note on a customer's timeline. */
 export type DemoNote = { readonly code: string; readonly at: Date; readonly text: string };
 
 const titles = {
-  orders: '客户编号,下单时间,订单号,商品,商品品类,数量,单价,金额,成本,订单结果',
+  orders: '客户编号,下单时间,订单号,商品,商品品类,数量,单价,金额,成本,订单结果,付款逾期天数,违约,回购',
   payments: '客户编号,回款时间,订单号,回款金额,到期日,到账日',
+  receivables: '客户编号,开票日期,发票号,应收金额,到期日,结清日',
+  transactions: '客户编号,交易时间,交易金额,毛利',
+  sales: '客户编号,销售时间,销售额,毛利',
+  points: '客户编号,积分时间,积分',
+  referrals: '客户编号,推荐时间,被推荐客户',
+  stays: '客户编号,入住日期,消费金额',
   complaints: '客户编号,投诉时间,投诉编号,投诉性质,办结天数,投诉内容,事由',
   calls: '客户编号,联系时间,渠道,时长',
   visits: '客户编号,走访时间,走访目的,走访结果,时长',
@@ -33,7 +40,7 @@ const talks = [
   '上门拜访，了解库存',
 ];
 /**
- * Three years of orders with their payments, complaints, calls and visits up to `until`: seasons, growth and decline,
+ * Three years of orders with their payments, complaints, calls, visits and the rest up to `until`: seasons, growth and decline,
  * returns, and leavers who complained.
  */
 export function makeFacts(random: Seeded, customers: readonly DemoCustomer[], until: Date): DemoFacts {
@@ -44,12 +51,18 @@ export function makeFacts(random: Seeded, customers: readonly DemoCustomer[], un
   for (const customer of customers) {
     const { code, worth, goneDaysAgo } = customer;
     const orders = 1 + Math.floor(worth * 70) + random.whole(0, 4);
+    const made: DemoOrder[] = [];
     for (let nth = 1; nth <= orders; nth += 1) {
-      const made = makeOrder(random, customer, nth, momentOf(dayOf(random, customer)));
-      rows.orders.push(...made.lines);
-      const payment = paymentOf(made, customer, until);
-      if (payment) rows.payments.push(payment);
+      made.push(makeOrder(random, customer, nth, momentOf(dayOf(random, customer))));
     }
+    const bought = new Set<string>();
+    for (const order of made.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
+      const settled = settle(order, customer, until);
+      rows.orders.push(...orderLines(order, settled, bought));
+      for (const [name, line] of Object.entries(moneyLines(order, customer, settled)))
+        rows[name as Dataset].push(line);
+    }
+    rows.sales.push(...monthlySales(code, made));
     if (random.happens(goneDaysAgo > 0 ? 0.35 : 0.08)) {
       const at = momentOf(goneDaysAgo + random.whole(0, 60));
       const number = `TS${String(rows.complaints.length + 1).padStart(5, '0')}`;
@@ -69,6 +82,8 @@ export function makeFacts(random: Seeded, customers: readonly DemoCustomer[], un
       if (channel === '上门') rows.visits.push([code, textOf(at), '例行走访', text, minutes].join(','));
     }
   }
+  const { referrals, stays } = makeMemberFacts(random, customers, until);
+  Object.assign(rows, { referrals, stays });
   const ofAll = <Of>(of: (name: Dataset) => Of) =>
     Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Dataset, Of>;
   return {
@@ -81,4 +96,16 @@ export function makeFacts(random: Seeded, customers: readonly DemoCustomer[], un
 // A growing customer's orders lie nearer to today, a shrinking one's nearer to its beginning.
 function dayOf(random: Seeded, { beganDaysAgo, goneDaysAgo, trend }: DemoCustomer): number {
   return goneDaysAgo + Math.round((beganDaysAgo - goneDaysAgo) * random.next() ** trend);
+}
+
+// The books of sales have a line a month, as of its last order.
+function monthlySales(code: string, orders: readonly DemoOrder[]): string[] {
+  return [...Map.groupBy(orders, ({ at }) => textOf(at).slice(0, 7)).values()].map((month) => {
+    const last = month.reduce((latest, { at }) => (at > latest ? at : latest), month[0]!.at);
+    const sum = (of: (order: DemoOrder) => number) =>
+      month.reduce((total, order) => total + of(order), 0).toFixed(2);
+    return [code, textOf(last), sum(({ total }) => total), sum(({ total, costs }) => total - costs)].join(
+      ',',
+    );
+  });
 }

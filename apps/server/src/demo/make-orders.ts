@@ -1,16 +1,18 @@
 import type { DemoCustomer } from './make-customers.ts';
 import type { Seeded } from './seeded.ts';
 
-/** An order: its lines as CSV, and what it comes to in yuan. */
+/** An order: its lines as CSV, and what it comes to and what its goods cost, in yuan. */
 export type DemoOrder = {
   readonly number: string;
   readonly at: Date;
   readonly lines: readonly string[];
   readonly total: number;
+  readonly costs: number;
 };
 
 const dayMs = 86_400_000;
 const creditDays = 30;
+const defaultDays = 10;
 // Price in yuan, the share of it that the goods cost, and in which months (0 to 11) more of it is sold.
 const products: readonly (readonly [string, string, number, number, readonly number[]])[] = [
   ['乌龙茶 250g', '茶叶', 128, 0.55, [8]],
@@ -34,7 +36,7 @@ export const textOf = (at: Date): string => at.toISOString().slice(0, 19).replac
 export function makeOrder(random: Seeded, { code, worth }: DemoCustomer, nth: number, at: Date): DemoOrder {
   const month = at.getUTCMonth();
   const number = `SO${code.slice(1)}-${nth}`;
-  let total = 0;
+  let [total, goods] = [0, 0];
   const lines = Array.from({ length: random.whole(1, 3) }, () => {
     const inSeason = products.filter(([, , , , months]) => months.includes(month));
     const [product, group, price, costs] =
@@ -45,31 +47,69 @@ export function makeOrder(random: Seeded, { code, worth }: DemoCustomer, nth: nu
     const amount = quantity * Number(paid);
     total += amount;
     const cost = (quantity * price * costs).toFixed(2);
+    goods += Number(cost);
     const outcome = quantity < 0 ? '退货' : '成功';
     return [code, textOf(at), number, product, group, quantity, paid, amount.toFixed(2), cost, outcome].join(
       ',',
     );
   });
-  return { number, at, lines, total };
+  return { number, at, lines, total, costs: goods };
 }
 
-/** How an organisation pays an order, the later the less it is worth; undefined for people and while it is not paid yet. */
-export function paymentOf(
+/** What becomes of an organisation's order: when it is due and, unless that is still to come, when it is paid. */
+type Settlement = { readonly due: Date; readonly paid: Date | undefined };
+
+/** How an organisation settles an order, the later the less it is worth; undefined for people, who pay at once. */
+export function settle(
   { number, at, total }: DemoOrder,
-  { code, kind, worth }: DemoCustomer,
+  { kind, worth }: DemoCustomer,
   until: Date,
-): string | undefined {
+): Settlement | undefined {
   if (kind !== 'organisation' || total <= 0) return undefined;
   const due = new Date(at.getTime() + creditDays * dayMs);
   const late = (number.length * 7 + at.getUTCDate()) % 23;
   const paid = new Date(due.getTime() + Math.round((late - 11) * (1.2 - worth)) * dayMs);
-  if (paid > until) return undefined;
-  return [
-    code,
-    textOf(paid),
-    number,
-    total.toFixed(2),
-    textOf(due).slice(0, 10),
-    textOf(paid).slice(0, 10),
-  ].join(',');
+  return { due, paid: paid > until ? undefined : paid };
+}
+
+/** An order's lines as its file has them: with how late it was paid, whether that was a default, and whether the goods were bought before. */
+export function orderLines(
+  { lines }: DemoOrder,
+  settled: Settlement | undefined,
+  bought: Set<string>,
+): string[] {
+  const daysLate = settled?.paid
+    ? Math.max(0, Math.round((settled.paid.getTime() - settled.due.getTime()) / dayMs))
+    : 0;
+  return lines.map((line) => {
+    const product = line.split(',')[3]!;
+    const isAgain = bought.has(product);
+    bought.add(product);
+    return [
+      line,
+      settled?.paid ? daysLate : '',
+      daysLate > defaultDays ? '是' : '否',
+      isAgain ? '是' : '否',
+    ].join(',');
+  });
+}
+
+/** The lines of an order in the files of money: its payment, its receivable, the trade as such, and the points it earns a person. */
+export function moneyLines(
+  { number, at, total, costs }: DemoOrder,
+  { code, kind }: DemoCustomer,
+  settled: Settlement | undefined,
+) {
+  const [amount, profit] = [total.toFixed(2), (total - costs).toFixed(2)];
+  const day = (one: Date | undefined) => (one ? textOf(one).slice(0, 10) : '');
+  return {
+    ...(settled && {
+      receivables: [code, textOf(at), number, amount, day(settled.due), day(settled.paid)].join(','),
+    }),
+    ...(settled?.paid && {
+      payments: [code, textOf(settled.paid), number, amount, day(settled.due), day(settled.paid)].join(','),
+    }),
+    transactions: [code, textOf(at), amount, profit].join(','),
+    ...(kind === 'individual' && { points: [code, textOf(at), Math.trunc(total)].join(',') }),
+  };
 }

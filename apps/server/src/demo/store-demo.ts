@@ -3,6 +3,9 @@ import type { Owner } from '../modules/identity/index.ts';
 import type { JobWork } from '../plumbing/jobs/job-kind.ts';
 import type { DemoCustomer } from './make-customers.ts';
 import type { DemoNote } from './make-facts.ts';
+import type { DemoProfile } from './make-profile.ts';
+
+type DemoRecord = DemoCustomer & { readonly fields: DemoProfile };
 
 const batchSize = 500;
 const dayMs = 86_400_000;
@@ -13,7 +16,7 @@ const dayMs = 86_400_000;
  */
 export async function storeDemo(
   work: JobWork,
-  customers: readonly DemoCustomer[],
+  customers: readonly DemoRecord[],
   notes: readonly DemoNote[],
   owners: ReadonlyMap<string, Owner>,
   until: Date,
@@ -24,7 +27,7 @@ export async function storeDemo(
     await work.parts.store.transaction(async (tx) => {
       // Customers of one owner that came on one day are stored together.
       for (const [, group] of Map.groupBy(part, ({ owner, beganDaysAgo }) => `${owner} ${beganDaysAgo}`)) {
-        const [first] = group as [DemoCustomer, ...DemoCustomer[]];
+        const [first] = group as [DemoRecord, ...DemoRecord[]];
         const clock = () => new Date(until.getTime() - first.beganDaysAgo * dayMs);
         const owner = first.owner === null ? null : (owners.get(first.owner) ?? null);
         const cause = { parts: { ...work.parts, clock }, actor: work.startedBy! };
@@ -43,9 +46,9 @@ export async function storeDemo(
   }
 }
 
-const changeOf = (made: DemoCustomer, row: number) => {
-  const { code, name, kind, status, phone, email, region, industry, address, tags } = made;
-  const values = { code, name, kind, status, phone, email, region, industry, address, tags };
+const changeOf = (made: DemoRecord, row: number) => {
+  const { code, name, kind, status, phone, email, region, industry, address, tags, fields } = made;
+  const values = { code, name, kind, status, phone, email, region, industry, address, tags, fields };
   return { row, kind: 'create' as const, values };
 };
 

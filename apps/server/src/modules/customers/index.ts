@@ -25,6 +25,7 @@ export { type CustomerRecord, getVisible, hasCustomers } from './customer-record
 export { customersEvents, customersWords } from './customers-words.ts';
 export { getCustomerLevels, getLevelsByName } from './field-levels.ts';
 export { addCards, type CustomerCard } from './for-others/add-cards.ts';
+export { addCustomFields } from './for-others/add-custom-fields.ts';
 export { forgetExports } from './for-others/forget-exports.ts';
 export { listCodesInScope } from './for-others/list-codes-in-scope.ts';
 export { listMaskedFields } from './for-others/masked-fields.ts';
