@@ -2,10 +2,12 @@ import { LoadingOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Popover } from 'antd';
+import { lazyPart } from '../../app/lazy-part.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { client } from '../../server/client.ts';
 import { fillWords } from '../../words/fill-words.ts';
-import { JobProgress } from './job-progress.tsx';
+
+const JobProgress = lazyPart(async () => (await import('./job-progress.tsx')).JobProgress);
 
 /** The jobs that run now, wherever the user is; nothing while none does. */
 export function RunningJobs() {

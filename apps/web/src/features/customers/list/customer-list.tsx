@@ -12,9 +12,7 @@ import { useMay } from '../../../server/session.ts';
 import { BulkBar } from '../bulk/bulk-bar.tsx';
 import { FilterChips } from '../filter/filter-chips.tsx';
 import { ColumnPicker } from './column-picker.tsx';
-import { CustomerCards } from './customer-cards.tsx';
 import { CustomerTable } from './customer-table.tsx';
-import { FirstSteps } from './first-steps.tsx';
 import { fromFirstPage, type ListSearch } from './list-search.ts';
 import { Pager } from './pager.tsx';
 import { nothing, type Selection } from './selection.ts';
@@ -23,6 +21,8 @@ import { useCustomerPage, useExactCount } from './use-customer-page.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { ViewPicker } from './view-picker.tsx';
 
+const CustomerCards = lazyPart(async () => (await import('./customer-cards.tsx')).CustomerCards);
+const FirstSteps = lazyPart(async () => (await import('./first-steps.tsx')).FirstSteps);
 const CustomerDrawer = lazyPart(async () => (await import('../customer-drawer.tsx')).CustomerDrawer);
 const ExplanationDrawer = lazyPart(
   async () => (await import('../../grading/explanation-drawer.tsx')).ExplanationDrawer,
