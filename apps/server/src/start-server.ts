@@ -21,7 +21,13 @@ import {
   gradingWords,
   openSchemeLibrary,
 } from './modules/grading/index.ts';
-import { forgetFailures, identityWords, openIdentity, renewSetupLink } from './modules/identity/index.ts';
+import {
+  forgetFailures,
+  forgetSessions,
+  identityWords,
+  openIdentity,
+  renewSetupLink,
+} from './modules/identity/index.ts';
 import {
   adoptWorkspaceJob,
   eraseFromImports,
@@ -31,7 +37,7 @@ import {
   watchWorkspace,
 } from './modules/imports/index.ts';
 import { buildApp } from './plumbing/http/build-app.ts';
-import { forgetIdempotencyKeys } from './plumbing/http/idempotency.ts';
+import { forgetAnswers } from './plumbing/http/idempotency.ts';
 import { createJobs } from './plumbing/jobs/jobs.ts';
 import { startDaily } from './plumbing/jobs/start-daily.ts';
 import { openBoss, startJobs } from './plumbing/jobs/start-jobs.ts';
@@ -40,6 +46,7 @@ import { keepSecret } from './plumbing/keep-secret.ts';
 import { createIds } from './plumbing/new-id.ts';
 import { auditHandlers } from './plumbing/operations/audit-handlers.ts';
 import { jobHandlers } from './plumbing/operations/job-handlers.ts';
+import { retentionHandlers } from './plumbing/operations/retention-handlers.ts';
 import { webhookHandlers } from './plumbing/operations/webhook-handlers.ts';
 import { startDeliveries } from './plumbing/outbox/deliver-events.ts';
 import type { Parts } from './plumbing/parts.ts';
@@ -66,7 +73,7 @@ export type ServerOptions = {
   readonly isHttps?: boolean;
   /** Addresses or networks of proxies, separated by commas, whose word on the caller's address is believed. */
   readonly trustProxy?: string | undefined;
-  /** How many days events, deliveries, export files and results of jobs are kept; ninety when left out. */
+  /** How many days things are kept until an administrator says otherwise; ninety when left out. */
   readonly keepDays?: number;
   readonly clock?: () => Date;
   readonly logLevel?: string;
@@ -118,6 +125,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     options.logTo ?? destination(1),
   );
+  const keepDays = options.keepDays ?? 90;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -175,16 +183,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       adoptWorkspaceJob({ facts, library }),
       demoJob(facts),
       backupJob(facts, opened),
-      tidyJob(options.keepDays ?? 90, { exports: forgetExports, signInFailures: forgetFailures }),
+      tidyJob(keepDays, {
+        answers: { keptAs: 'answers', forget: forgetAnswers },
+        exports: { keptAs: 'exports', forget: forgetExports },
+        signInFailures: { keptAs: 'signIns', forget: forgetFailures },
+        sessions: { keptAs: 'signIns', forget: forgetSessions },
+      }),
     ];
     closers.push(await startJobs(parts, boss, kinds));
     closers.push(watchWorkspace(parts, facts));
     closers.push(startDeliveries({ parts, fetch, allowPrivate: options.allowPrivateWebhooks ?? false }));
-    const tidying = setInterval(
-      () => void forgetIdempotencyKeys(store, clock()).catch(() => undefined),
-      3_600_000,
-    );
-    closers.push(async () => clearInterval(tidying));
     closers.push(startDaily(parts, ['customers.recycle', 'imports.tidy', 'system.tidy']));
     const app = await buildApp({
       parts,
@@ -202,6 +210,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ...demoHandlers,
         ...backupHandlers,
         ...jobHandlers,
+        ...retentionHandlers(keepDays),
         ...auditHandlers(getLevelsByName),
         ...webhookHandlers([...customersEvents, ...gradingEvents]),
         getHealth: async () => ({ state: 'ok', version, store: opened.kind }),

@@ -10,6 +10,7 @@ import { organisationEndpoints } from './identity/organisation.ts';
 import { sessionEndpoints } from './identity/session.ts';
 import { importEndpoints } from './imports/import.ts';
 import { operationEndpoints } from './operations/operations.ts';
+import { retentionEndpoints } from './operations/retention.ts';
 
 /** Every call of the REST interface by its name; the server serves exactly these. */
 export const endpoints = {
@@ -25,6 +26,7 @@ export const endpoints = {
   ...importEndpoints,
   ...gradingEndpoints,
   ...operationEndpoints,
+  ...retentionEndpoints,
 };
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;

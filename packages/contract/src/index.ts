@@ -138,6 +138,7 @@ export { importTrial, trialGrade } from './imports/import-trial.ts';
 export { type EndpointExample, openApiDocument } from './open-api.ts';
 export { type Job, job } from './operations/job.ts';
 export { type AuditEntry, auditEntry, webhook, webhookDelivery } from './operations/operations.ts';
+export { type Retention, retention } from './operations/retention.ts';
 export { pageOf, pageQuery, type Total, total } from './page.ts';
 export { money } from './primitives.ts';
 export { type Problem, problem } from './problem.ts';

@@ -128,6 +128,7 @@ export const plumbingWords = {
     },
   },
   actions: {
+    'retention.changed': { zh: '修改保留期限', en: 'How long things are kept changed' },
     'webhook.created': { zh: '新增 Webhook', en: 'Webhook added' },
     'webhook.changed': { zh: '修改 Webhook', en: 'Webhook changed' },
     'webhook.removed': { zh: '删除 Webhook', en: 'Webhook removed' },

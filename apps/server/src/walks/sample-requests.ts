@@ -349,6 +349,11 @@ export const sampleRequests: Samples = {
   checkImport: async (subject) => ({ params: { id: await newMappedImport(subject) }, body: {} }),
   listImportRows: async (subject) => ({ params: { id: await newImport(subject) } }),
   listImportGrades: async (subject) => ({ params: { id: await newImport(subject) } }),
+  getRetention: plain,
+  replaceRetention: async ({ administrator }) => {
+    const { version, retention } = await administrator.client.getRetention({});
+    return { body: retention, version };
+  },
   getUploadRules: plain,
   replaceUploadRules: async ({ administrator }) => {
     const { version, rules } = await administrator.client.getUploadRules({});

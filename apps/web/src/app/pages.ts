@@ -46,6 +46,7 @@ export const pages: readonly Page[] = [
     needs: 'field-policy.write',
   },
   { name: 'webhooks', to: '/webhooks', letter: 'w', group: 'organisation', needs: 'webhooks.write' },
+  { name: 'retention', to: '/retention', letter: 'k', group: 'organisation', needs: 'system.write' },
   { name: 'audit', to: '/audit', letter: 'a', group: 'organisation', needs: 'audit.read' },
 ];
 

@@ -138,6 +138,10 @@ const tree = root.addChildren([
       lazyPage(() => import('../features/identity/policy/field-policy-page.tsx'), 'FieldPolicyPage'),
     ),
     page(
+      '/retention',
+      lazyPage(() => import('../features/operations/retention-page.tsx'), 'RetentionPage'),
+    ),
+    page(
       '/webhooks',
       lazyPage(() => import('../features/operations/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
     ),

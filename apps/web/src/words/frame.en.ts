@@ -29,6 +29,7 @@ export const frameEn: typeof frameZh = {
     codePlan: 'Customer codes',
     directories: 'Directories',
     fieldPolicy: 'Field security',
+    retention: 'Retention',
     webhooks: 'Webhooks',
     audit: 'Audit',
   },

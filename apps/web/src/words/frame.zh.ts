@@ -27,6 +27,7 @@ export const frameZh = {
     codePlan: '编码规则',
     directories: '编码目录',
     fieldPolicy: '字段安全',
+    retention: '保留期限',
     webhooks: 'Webhook',
     audit: '审计',
   },

@@ -61,4 +61,20 @@ export const operationsEn: typeof operationsZh = {
     replay: 'Send again',
     replayed: 'It will be sent again',
   },
+  retention: {
+    intro: 'What is older is deleted once a day, with a line in the audit trail. In days.',
+    events: 'Events and deliveries',
+    eventsHint: 'Those that ended; what waits to be delivered stays.',
+    exports: 'Exported files',
+    exportsHint: 'They can no longer be saved then, and can be exported anew.',
+    results: 'Results of jobs',
+    resultsHint: 'The jobs stay in the list; failed ones keep theirs, to be tried again.',
+    signIns: 'Sign-ins',
+    signInsHint: 'Counts of failed sign-ins and sessions that are over; their lines in the audit trail stay.',
+    answers: 'Answers to repeated calls',
+    answersHint:
+      'For so long a call with the same Idempotency-Key gets the first answer again; 1 to 30 days.',
+    always:
+      'The audit trail is kept for ever: without any one of its lines the chain could not be verified. How long uploaded files are kept is set on the page Imports.',
+  },
 };

@@ -58,4 +58,18 @@ export const operationsZh = {
     replay: '重发',
     replayed: '将再次发送',
   },
+  retention: {
+    intro: '过了期限的内容每天清理一次，审计留一行。单位：天。',
+    events: '事件与投递记录',
+    eventsHint: '已送达或已结束的；等待投递的不清理。',
+    exports: '导出文件',
+    exportsHint: '清理后不能再下载，可重新导出。',
+    results: '任务结果',
+    resultsHint: '任务仍在列表中，失败的任务保留结果以便重试。',
+    signIns: '登录记录',
+    signInsHint: '登录失败计数与已结束的登录；审计中的登录记录不受影响。',
+    answers: '重复请求的答复',
+    answersHint: '带幂等键（Idempotency-Key）的请求在此期间重试得到第一次的答复；1 至 30 天。',
+    always: '审计记录永久保留：删去任何一行都会使链条无法校验。上传文件的保留天数在「导入」页设置。',
+  },
 };

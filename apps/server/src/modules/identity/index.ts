@@ -13,6 +13,7 @@ import { createSignInLibrary, type SignInOptions } from './sign-in-library.ts';
 export { addOrganisation } from './add-organisation.ts';
 export { fieldLevels } from './field-policy.ts';
 export { forgetFailures } from './forget-failures.ts';
+export { forgetSessions } from './forget-sessions.ts';
 export { identityWords } from './identity-words.ts';
 export { findActor } from './load-actor.ts';
 export { renewSetupLink } from './one-time-links.ts';

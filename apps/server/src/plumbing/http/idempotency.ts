@@ -39,9 +39,16 @@ export function runOnce(
   });
 }
 
-/** Forgets keys older than a day. */
-export async function forgetIdempotencyKeys(store: Store, now: Date): Promise<void> {
-  await store
+/** Forgets at most so many first answers from before an instant; tells how many. */
+export async function forgetAnswers(store: Store, before: Date, atMost: number): Promise<number> {
+  const old = store
+    .select({ actorId: idempotencyKey.actorId, key: idempotencyKey.key })
+    .from(idempotencyKey)
+    .where(lt(idempotencyKey.createdAt, before))
+    .limit(atMost);
+  const forgotten = await store
     .delete(idempotencyKey)
-    .where(lt(idempotencyKey.createdAt, sql`${now.toISOString()}::timestamptz - interval '1 day'`));
+    .where(sql`(${idempotencyKey.actorId}, ${idempotencyKey.key}) in ${old}`)
+    .returning({ key: idempotencyKey.key });
+  return forgotten.length;
 }

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { forgetExports } from '../../modules/customers/index.ts';
-import { forgetFailures } from '../../modules/identity/index.ts';
+import { forgetFailures, forgetSessions } from '../../modules/identity/index.ts';
 import { describeServers } from '../../testing/describe-servers.ts';
-import { refusalOf, waitForJob } from '../../testing/start-test-server.ts';
+import { password, refusalOf, waitForJob } from '../../testing/start-test-server.ts';
+import { forgetAnswers } from '../http/idempotency.ts';
+import { retentionAtFirst } from '../retention.ts';
 import { job, outboxDelivery, outboxEvent } from '../tables.ts';
 import { tidyRecords } from './tidy-records.ts';
 
@@ -39,7 +41,10 @@ describeServers('records of the system', ({ server, administrator }) => {
       .insert(job)
       .values({ ...row, result: { kept: 1 }, createdAt: ago(500), finishedAt: ago(500) });
 
-    const others = { exports: forgetExports, signInFailures: forgetFailures };
+    const others = {
+      exports: { keptAs: 'exports', forget: forgetExports },
+      signInFailures: { keptAs: 'signIns', forget: forgetFailures },
+    } as const;
     const tidied = await tidyRecords(parts, 90, others);
     expect(tidied).toEqual({ deliveries: 1, events: 1, jobResults: 0, exports: 0, signInFailures: 0 });
     const later = { ...parts, clock: () => new Date(Date.now() + 91 * dayMs) };
@@ -53,7 +58,35 @@ describeServers('records of the system', ({ server, administrator }) => {
     expect((await client.getJob({ params: { id: failed } })).result).toEqual({ kept: 1 });
     expect((await store.select().from(outboxEvent)).map(({ id }) => id)).toEqual([waited]);
     const { items } = await client.listAudit({ query: { action: 'system.tidied' } });
-    expect(items.map(({ details }) => details?.keepDays)).toEqual([90, 90]);
+    expect(items.map(({ details }) => details?.kept)).toEqual([retentionAtFirst(90), retentionAtFirst(90)]);
     expect(await tidyRecords(later, 90, others)).toMatchObject({ deliveries: 0, events: 0, jobResults: 0 });
+  });
+
+  it('are kept as long as the administrator says, kind by kind, and within bounds', async () => {
+    const { client } = administrator();
+    const { parts } = server();
+    const body = { kind: 'organisation' as const, name: '保留' };
+    await client.createCustomer({ body }, { idempotencyKey: 'kept' });
+    const late = server().visitor();
+    await late.signIn('admin@example.com', password);
+    const { version, retention } = await client.getRetention({});
+    expect(retention).toEqual({ events: 90, exports: 90, results: 90, signIns: 90, answers: 1 });
+    const change = (changed: object) =>
+      client.replaceRetention({ body: { ...retention, ...changed } }, { version });
+    expect(await refusalOf(change({ answers: 31 }))).toBe('request-invalid');
+    expect(await refusalOf(change({ events: 0 }))).toBe('request-invalid');
+    await change({ signIns: 5, answers: 30 });
+    const [line] = (await client.listAudit({ query: { action: 'retention.changed' } })).items;
+    expect(line?.details).toMatchObject({ before: { signIns: 90 }, after: { signIns: 5, answers: 30 } });
+    const others = {
+      answers: { keptAs: 'answers', forget: forgetAnswers },
+      sessions: { keptAs: 'signIns', forget: forgetSessions },
+    } as const;
+    const after = (days: number) => ({ ...parts, clock: () => new Date(Date.now() + days * dayMs) });
+    expect(await tidyRecords(after(4), 90, others)).toMatchObject({ answers: 0, sessions: 0 });
+    const six = await tidyRecords(after(6), 90, others);
+    expect(six.answers).toBe(0);
+    expect(six.sessions).toBeGreaterThan(0);
+    expect(await tidyRecords(after(31), 90, others)).toMatchObject({ answers: 1, sessions: 0 });
   });
 });
