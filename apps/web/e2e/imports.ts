@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedData } from '../../../checks/shared-data.ts';
 import { type Desk, type Language, openDesk, wait } from './desk.ts';
@@ -43,13 +44,23 @@ const orders = [
   '',
 ].join('\n');
 const manyRows = 6000;
+const mostRows = 20_000;
+const peopleOf = (letter: string, count: number) =>
+  [
+    '客户编号,客户名称,联系电话',
+    ...Array.from({ length: count }, (_, n) => `${letter}-${n},客户${n},138${String(n).padStart(8, '0')}`),
+    '',
+  ].join('\n');
+type Cell = string | number | null;
+const workbookOf = (rows: readonly (readonly Cell[])[]) =>
+  writeXlsx({ sheets: [{ name: '客户', rows: rows.map((row) => [...row]) }] });
 
 /** Files on their way in: found, checked with grades, mended, cancelled and resumed, the real file, and taken back. */
 export function importIn(language: Language): void {
   describe.skipIf(!findBrowser())(`imports, ${language}`, () => {
     inSteps();
     let desk: Desk;
-    const file = async (name: string, content: string | Buffer) => {
+    const file = async (name: string, content: string | Uint8Array) => {
       const path = join(tmpdir(), `fenji-${process.pid}-${language}-${name}`);
       await writeFile(path, content);
       return path;
@@ -136,6 +147,49 @@ export function importIn(language: Language): void {
       expect((await find('K-2'))?.name).toBe('上海商行');
     });
 
+    it('takes a workbook, and of its rejected rows, mended in the workbook of them, only those', async () => {
+      const { page, words, look, button } = desk;
+      const { imports } = words;
+      const rows = [
+        ['客户编号', '客户名称', '联系电话'],
+        ['X-1', '苏州商行', 13812340011],
+        ['X-2', '无锡商行', 'no phone'],
+        ['X-3', null, 13812340013],
+      ];
+      await upload(await file('customers.xlsx', await workbookOf(rows)));
+      await page
+        .getByText(fill(imports.sheet, { sheet: '客户' }))
+        .first()
+        .waitFor();
+      await page.getByText('苏州商行').waitFor();
+      await look('import-workbook');
+      await check('3');
+      expect([await counted('created'), await counted('rejected')]).toEqual(['1', '2']);
+      await start('1');
+      await button(imports.undo).waitFor(wait);
+      const saving = page.waitForEvent('download');
+      await button(imports.rejectedFile).click();
+      const { sheets } = await readXlsx(await readFile(await (await saving).path()));
+      const [header, ...rejected] = sheets[0]!.rows as Cell[][];
+      const phone = header!.indexOf('联系电话');
+      expect(rejected.map((cells) => cells[header!.indexOf('客户编号')])).toEqual(['X-2', 'X-3']);
+      rejected[0]![phone] = '13812340012';
+      await upload(await file('mended.xlsx', await workbookOf([header!, ...rejected])));
+      await page.getByText(imports.remembered).waitFor();
+      await check('2');
+      expect([await counted('created'), await counted('rejected')]).toEqual(['1', '1']);
+      await start('1');
+      await button(imports.undo).waitFor(wait);
+      expect([await counted('read'), await counted('created'), await counted('rejected')]).toEqual([
+        '2',
+        '1',
+        '1',
+      ]);
+      await look('import-workbook-mended');
+      expect((await find('X-2'))?.name).toBe('无锡商行');
+      expect(await find('X-3')).toBeUndefined();
+    });
+
     it('finds the header below a title of a dropped file, and reads another line or encoding when told to', async () => {
       const { page, words, look, open, button, choose } = desk;
       const { imports } = words;
@@ -177,15 +231,39 @@ export function importIn(language: Language): void {
       expect(await counted('unchanged')).toBe('1');
     });
 
-    it('takes orders of amounts alone, and says what they were made of and whom nobody knows', async () => {
+    it('shows what an update changes beside what it was, masked where that is read masked', async () => {
       const { page, look } = desk;
+      const changes = '客户编号,客户名称,联系电话,所在地区\nK-1,宁波商行,13912340000,浙江\n';
+      await upload(await file('changes.csv', changes));
+      await check('1');
+      expect(await counted('updated')).toBe('1');
+      await page.locator('del', { hasText: '138****5678' }).waitFor();
+      await page.locator('ins', { hasText: '13912340000' }).waitFor();
+      await page.locator('ins', { hasText: '浙江' }).waitFor();
+      await look('import-changes');
+    });
+
+    it('takes orders of amounts alone, says what they were made of, and adds whom nobody knows when told to', async () => {
+      const { page, words, look, button } = desk;
+      const { imports } = words;
       const amounts = '会员编号,交易时间,小票号,实付金额\nZ-1,2026-01-05,S-1,20.50\nZ-1,2026-02-05,S-2,30\n';
       await upload(await file('amounts.csv', amounts), language === 'zh' ? '订单' : 'order');
       await check('2');
       const notices = page.getByTestId('notices');
       await notices.getByText('Z-1').waitFor();
       expect(await notices.getByRole('listitem').count()).toBeGreaterThanOrEqual(3);
+      const adding = page.getByRole('checkbox', { name: fill(imports.addCustomers, { count: '1' }) });
+      expect(await adding.isChecked()).toBe(false);
+      await adding.check();
       await look('import-notices');
+      await start('2');
+      await button(imports.undo).waitFor(wait);
+      expect([await counted('created'), await counted('customers')]).toEqual(['2', '1']);
+      await look('import-added');
+      expect((await find('Z-1'))?.name).toBe('Z-1');
+      await undo();
+      await page.getByText(fill(imports.undoneCustomers, { count: '1' })).waitFor(wait);
+      expect(await find('Z-1')).toBeUndefined();
     });
 
     it('tries the grades of orders before they are stored, stores them, and takes back what was derived', async () => {
@@ -218,11 +296,7 @@ export function importIn(language: Language): void {
     it('is cancelled, goes on where it stopped, and is undone', async () => {
       const { page, words, look, button } = desk;
       const { imports, operations } = words;
-      const lines = Array.from(
-        { length: manyRows },
-        (_, n) => `M-${n},客户${n},1380000${String(n).padStart(4, '0')}`,
-      );
-      await upload(await file('many.csv', ['客户编号,客户名称,联系电话', ...lines, ''].join('\n')));
+      await upload(await file('many.csv', peopleOf('M', manyRows)));
       await check('6,000');
       await start('6,000');
       await page
@@ -242,6 +316,38 @@ export function importIn(language: Language): void {
       await undo();
       expect(await find('M-17')).toBeUndefined();
       await page.getByText(fill(imports.undone, { count: '6,000' })).waitFor(wait);
+    });
+
+    it('goes on by itself after the server was killed and started again', async () => {
+      const { page, words, look, fenji } = desk;
+      const { imports } = words;
+      await upload(await file('most.csv', peopleOf('N', mostRows)));
+      await check('20,000');
+      await start('20,000');
+      await page
+        .locator('.job-progress')
+        .getByText(/[1-9][\d,]* \S+ 20,000/)
+        .waitFor(wait);
+      const address = page.url();
+      const id = address.split('/').at(-1)!;
+      const { state } = await desk.call<{ state: string }>('GET', `/imports/${id}`);
+      expect(state).toBe('running');
+      // Whoever watched has left: a page that cannot reach its server says so in the console.
+      await page.goto('about:blank');
+      await fenji.killAndStart();
+      await page.goto(address);
+      await page.locator('.ant-alert').getByText(imports.states.done, { exact: true }).waitFor(wait);
+      expect([await counted('read'), await counted('created'), await counted('rejected')]).toEqual([
+        '20,000',
+        '20,000',
+        '0',
+      ]);
+      const { count } = await desk.call<{ count: number }>(
+        'GET',
+        `/customers/total?filter=${encodeURIComponent(JSON.stringify({ field: 'code', is: 'starts-with', value: 'N-' }))}`,
+      );
+      expect(count).toBe(mostRows);
+      await look('import-after-restart');
     });
 
     it.skipIf(!onlineRetail)('takes the real Online Retail file', async () => {
