@@ -389,7 +389,11 @@ describeServers('customers', ({ server, administrator }) => {
       ],
     ]);
     expect(await client.verifyAudit({})).toMatchObject({ isIntact: true });
-    const events = await server().parts.store.select().from(outboxEvent).where(eq(outboxEvent.subjectId, id));
+    const events = await server()
+      .parts.store.select()
+      .from(outboxEvent)
+      .where(eq(outboxEvent.subjectId, id))
+      .orderBy(outboxEvent.id);
     expect(events.map(({ event }) => event)).toEqual([
       'customer.created',
       'customer.changed',
