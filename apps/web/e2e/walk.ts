@@ -296,7 +296,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       for (const each of [other.page, page])
         await each.getByRole('button', { name: customers.card.edit }).click();
       const change = async (on: Page, text: string) => {
-        await on.getByRole('dialog').getByLabel(customers.fields.industry).fill(text);
+        await on.getByRole('dialog').getByLabel(customers.fields.industry, { exact: true }).fill(text);
         await on.getByRole('dialog').getByRole('button', { name: frame.save }).click();
       };
       await change(other.page, '医药');
