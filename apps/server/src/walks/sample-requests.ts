@@ -1,4 +1,4 @@
-import type { EndpointInput, EndpointName, Endpoints } from '@fenji/contract';
+import type { EndpointInput, EndpointName, Endpoints, Role } from '@fenji/contract';
 import type { Person } from '../testing/start-test-server.ts';
 import { type KnownCustomer, secrets } from './known-customer.ts';
 
@@ -160,6 +160,11 @@ export const sampleRequests: Samples = {
   resetAuthenticator: async (subject) => ({ params: { id: (await newUser(subject)).user.id } }),
   unlockUser: async (subject) => ({ params: { id: (await newUser(subject)).user.id } }),
   listRoles: plain,
+  replaceRoleLevels: async ({ administrator }) => {
+    const { version, items } = await administrator.client.listRoles({});
+    const levels = Object.fromEntries(items.map(({ role, readsLevel }) => [role, readsLevel]));
+    return { body: { levels: levels as Record<Role, number> }, version };
+  },
   listTokens: plain,
   createToken: async () => ({ body: { title: '令牌', scopes: ['organisation.read' as const] } }),
   revokeToken: async () => ({ params: { id: nobody } }),

@@ -62,7 +62,7 @@ export const identityEn: typeof identityZh = {
   readsLevel: 'Reads security level',
   scopes: { own: 'Own', department: 'Department', all: 'All' },
   rolesIntro:
-    'What each role may do, and on whose records. A user with several roles has the widest scope of them.',
+    'What each role may do, and on whose records. A user with several roles has the widest scope of them. Administrators set up to which security level a role reads; it holds at once.',
   account: {
     password: 'Change password',
     current: 'Current password',

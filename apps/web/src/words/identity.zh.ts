@@ -57,7 +57,8 @@ export const identityZh = {
   permission: '权限',
   readsLevel: '可读数据安全级别',
   scopes: { own: '本人', department: '本部门', all: '全部' },
-  rolesIntro: '每个角色可做什么、作用于谁的数据。一个用户可以同时拥有多个角色，取最宽的范围。',
+  rolesIntro:
+    '每个角色可做什么、作用于谁的数据。一个用户可以同时拥有多个角色，取最宽的范围。可读到的安全级别由管理员设置，立即生效。',
   account: {
     password: '修改密码',
     current: '当前密码',

@@ -5,6 +5,9 @@ import { pageOf, pageQuery } from '../page.ts';
 import { id, idParams, instant, line, personRef } from '../primitives.ts';
 import { permission, role, roleGrant, securityLevel } from './permission.ts';
 
+/** All roles; `version` is that of the levels they read, the only part that can be changed. */
+const roleGrants = z.object({ version: z.int(), items: z.array(roleGrant) });
+
 /** One unit of the organisation tree (headquarters, branch, department, team). */
 export const unit = z.object({
   id,
@@ -171,7 +174,17 @@ export const organisationEndpoints = {
     summary: 'What each role may do, on whose rows, and up to which security level it reads',
     access: 'signed-in',
     status: 200,
-    answer: z.object({ items: z.array(roleGrant) }),
+    answer: roleGrants,
+  }),
+  replaceRoleLevels: endpoint({
+    method: 'PUT',
+    path: '/roles/levels',
+    summary: 'Set up to which security level each role reads unmasked',
+    access: 'field-policy.write',
+    body: z.object({ levels: z.record(role, securityLevel) }),
+    status: 200,
+    answer: roleGrants,
+    isVersioned: true,
   }),
   listTokens: endpoint({
     method: 'GET',

@@ -70,6 +70,7 @@ export const identityWords = {
     'unit.changed': { zh: '修改机构', en: 'Unit changed' },
     'token.created': { zh: '新增访问令牌', en: 'Token made' },
     'token.revoked': { zh: '吊销访问令牌', en: 'Token revoked' },
+    'role-levels.changed': { zh: '修改角色可读的安全级别', en: 'Security levels of roles changed' },
     'field-policy.changed': { zh: '修改字段安全级别', en: 'Field security levels changed' },
   },
   jobs: {},

@@ -1,3 +1,4 @@
+import type { Role } from '@fenji/contract';
 import { expect, it } from 'vitest';
 import { describeServers } from '../../testing/describe-servers.ts';
 import { codeOf } from '../../testing/one-time-code.ts';
@@ -220,6 +221,33 @@ describeServers('identity', ({ server, administrator }) => {
     expect(await refusalOf(stranger.client.getSession({}))).toBe('sign-in-needed');
     expect(await refusalOf(server().visitor().signIn('renewed@example.com', password))).toBe('sign-in-wrong');
     await server().visitor().signIn('renewed@example.com', next);
+  });
+
+  it('masks by the levels that the administrator gives the roles, at once', async () => {
+    const { client } = administrator();
+    const reader = await server().join(administrator(), 'level-reader', ['reader']);
+    const { id } = await client.createCustomer({
+      body: { kind: 'organisation', name: '级别', phone: '13812345678' },
+    });
+    const seen = async () => (await reader.client.getCustomer({ params: { id } })).phone;
+    expect(await seen()).toBe('138****5678');
+    const { version, items } = await client.listRoles({});
+    const levels = Object.fromEntries(items.map(({ role, readsLevel }) => [role, readsLevel])) as Record<
+      Role,
+      number
+    >;
+    const change = (changed: object, at: number) =>
+      client.replaceRoleLevels({ body: { levels: { ...levels, ...changed } } }, { version: at });
+    expect(await refusalOf(change({ reader: 5 }, version))).toBe('request-invalid');
+    const own = { body: { levels: { ...levels, reader: 4 } } };
+    expect(await refusalOf(reader.client.replaceRoleLevels(own, { version }))).toBe('not-allowed');
+    await change({ reader: 3 }, version);
+    expect(await seen()).toBe('13812345678');
+    expect(await refusalOf(change({}, version))).toBe('version-stale');
+    const [line] = (await client.listAudit({ query: { action: 'role-levels.changed' } })).items;
+    expect(line?.details).toMatchObject({ before: { reader: 1 }, after: { reader: 3 } });
+    await change({}, version + 1);
+    expect(await seen()).toBe('138****5678');
   });
 
   it('signs a leaver out everywhere and keeps the last administrator', async () => {

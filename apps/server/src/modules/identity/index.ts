@@ -36,7 +36,7 @@ export function openIdentity(
       ...unitHandlers(tools),
       ...userHandlers(tools),
       ...tokenHandlers(tools),
-      ...rightsHandlers,
+      ...rightsHandlers(tools),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Permission } from '@fenji/contract';
 import { and, eq, like } from 'drizzle-orm';
 import type { Actor } from '../../plumbing/actor.ts';
 import type { Store } from '../../store/store.ts';
+import { getRoleLevels } from './role-levels.ts';
 import { joinRoles, narrowToScopes } from './rules/role-permissions.ts';
 import { unit, user } from './tables.ts';
 
@@ -18,7 +19,8 @@ export async function findActor(
     .leftJoin(unit, eq(unit.id, user.unitId))
     .where(and(eq(user.id, userId), eq(user.status, 'active')));
   if (!found) return undefined;
-  const { permissions, readsLevel } = joinRoles(found.user.roles);
+  const permissions = joinRoles(found.user.roles);
+  const { levels } = await getRoleLevels(store);
   const branch = found.unit
     ? await store
         .select({ id: unit.id })
@@ -31,7 +33,7 @@ export async function findActor(
     name: found.user.name,
     roles: found.user.roles,
     permissions: scopes ? narrowToScopes(permissions, scopes) : permissions,
-    readsLevel,
+    readsLevel: Math.max(1, ...found.user.roles.map((held) => levels[held])),
     unit: found.unit && { id: found.unit.id, name: found.unit.name },
     branch: branch.map(({ id }) => id),
     sessionId,

@@ -23,7 +23,7 @@ export async function listOwners(store: Store, ids: readonly string[]): Promise<
     .where(and(inArray(user.id, [...ids]), eq(user.status, 'active')));
   return rows.map(({ roles, ...owner }) => ({
     ...owner,
-    mayWrite: joinRoles(roles).permissions['customers.write'] !== undefined,
+    mayWrite: joinRoles(roles)['customers.write'] !== undefined,
   }));
 }
 

@@ -1,21 +1,51 @@
-import { permission, permissionTitles } from '@fenji/contract';
+import { permission, permissionTitles, type Role, securityLevel } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useState } from 'react';
+import { SaveFoot } from '../../app/editing/save-foot.tsx';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { client } from '../../server/client.ts';
+import { useMay } from '../../server/session.ts';
+import { useSave } from '../../server/use-save.ts';
 
-/** What each role may do, and on whose records, as a table of permissions by roles. */
+const levels = Array.from({ length: securityLevel.maxValue! }, (_, index) => index + 1);
+
+/** What each role may do, on whose records, and up to which security level it reads; who may sets the level. */
 export function RolesPage() {
   const { frame, identity } = useWords();
   const say = useSay();
-  const { data, isLoading } = useQuery({ queryKey: ['roles'], queryFn: () => client.listRoles({}) });
+  const may = useMay();
+  const [changed, setChanged] = useState<Partial<Record<Role, number>>>({});
+  const { data, isLoading, refetch } = useQuery({ queryKey: ['roles'], queryFn: () => client.listRoles({}) });
   const roles = data?.items ?? [];
+  const save = useSave({
+    call: () => {
+      const levelsOf = roles.map(({ role, readsLevel }) => [role, changed[role] ?? readsLevel]);
+      const body = { levels: Object.fromEntries(levelsOf) as Record<Role, number> };
+      return client.replaceRoleLevels({ body }, { version: data?.version ?? 0 });
+    },
+    touches: [['roles']],
+    done: () => setChanged({}),
+  });
   const rows = [
     {
       key: 'reads-level',
       name: identity.readsLevel,
-      cells: roles.map(({ readsLevel }) => String(readsLevel)),
+      cells: roles.map(({ role, title, readsLevel }) =>
+        may('field-policy.write') ? (
+          <Select
+            key={role}
+            aria-label={`${identity.readsLevel}：${say(title)}`}
+            value={changed[role] ?? readsLevel}
+            options={levels.map((value) => ({ value, label: String(value) }))}
+            onChange={(level) => setChanged({ ...changed, [role]: level })}
+          />
+        ) : (
+          String(readsLevel)
+        ),
+      ),
     },
     ...permission.options.map((name) => ({
       key: name as string,
@@ -46,6 +76,14 @@ export function RolesPage() {
           ]}
         />
       </div>
+      {may('field-policy.write') && (
+        <SaveFoot
+          save={save}
+          onSave={() => save.mutate(undefined)}
+          disabled={Object.keys(changed).length === 0}
+          reload={{ act: async () => void (await refetch()), keepsTyping: true }}
+        />
+      )}
     </>
   );
 }

@@ -10,8 +10,8 @@ const everybody = {
 const readsAll = { ...everybody, 'customers.read': 'all', 'users.read': 'all' } as const satisfies Grants;
 
 /**
- * What each role may do and on whose rows, and the highest data security level it reads unmasked (S4.7: a
- * relationship manager changes own customers only).
+ * What each role may do and on whose rows, and the highest data security level it reads unmasked until an administrator
+ * says otherwise (S4.7: a relationship manager changes own customers only).
  */
 export const rolePermissions: Readonly<
   Record<Role, { readonly grants: Grants; readonly readsLevel: number }>
@@ -77,8 +77,8 @@ export const rolePermissions: Readonly<
 
 const widths: readonly RowScope[] = ['own', 'department', 'all'];
 
-/** What several roles allow together: each permission with its widest scope, and the highest level read. */
-export function joinRoles(roles: readonly Role[]): { permissions: Grants; readsLevel: number } {
+/** What several roles allow together: each permission with its widest scope. */
+export function joinRoles(roles: readonly Role[]): Grants {
   const permissions: Partial<Record<Permission, RowScope>> = {};
   for (const held of roles) {
     for (const [name, scope] of Object.entries(rolePermissions[held].grants) as [Permission, RowScope][]) {
@@ -86,7 +86,7 @@ export function joinRoles(roles: readonly Role[]): { permissions: Grants; readsL
       if (!known || widths.indexOf(scope) > widths.indexOf(known)) permissions[name] = scope;
     }
   }
-  return { permissions, readsLevel: Math.max(1, ...roles.map((held) => rolePermissions[held].readsLevel)) };
+  return permissions;
 }
 
 /** What a token may do: its scopes, never more than its owner may at the moment. */
