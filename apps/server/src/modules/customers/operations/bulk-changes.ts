@@ -52,7 +52,7 @@ export const changeTags =
       sql`, `,
     )}]`;
     const tags = isTagging
-      ? sql`array(select distinct unnest(${customer.tags} || ${given}))`
+      ? sql`${customer.tags} || array(select distinct tag from unnest(${given}) tag where tag <> all(${customer.tags}))`
       : sql`array(select tag from unnest(${customer.tags}) tag where tag <> all(${given}))`;
     const ids = changing.map(({ id }) => id);
     await tx
