@@ -100,7 +100,8 @@ describe('the server as a process', () => {
       return client;
     };
     let client = await signIn(first.address);
-    const rows = 40_000;
+    // More than twenty lives get through, on a slow machine too, where a life is long.
+    const rows = 80_000;
     const lines = Array.from({ length: rows }, (_, n) => `K-${n},客户${n}`);
     const file = new File([`客户编号,客户名称\n${lines.join('\n')}\n`], 'k.csv');
     const uploaded = await client.uploadImport({}, { file });
@@ -140,7 +141,7 @@ describe('the server as a process', () => {
     // A job is taken up as soon as its server is there; one start may be slow, not most of them.
     const [median] = takenUpMs.toSorted((one, other) => one - other).slice(takenUpMs.length / 2);
     expect(median).toBeLessThan(2000);
-    for (let tries = 0; tries < 600; tries += 1) {
+    for (let tries = 0; tries < 3000; tries += 1) {
       const { state, problem } = await client.getJob({ params: { id: job.id } });
       if (state === 'failed') throw new Error(JSON.stringify(problem));
       if (state === 'done') break;
