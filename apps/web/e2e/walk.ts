@@ -363,7 +363,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.emulateMedia({ colorScheme: 'dark' });
       await open('/customers', frame.pages.customers);
-      await page.locator('tbody a').first().waitFor();
+      await page.locator('.customer-card a').first().waitFor();
       await look('phone-customers');
       const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       expect(isWide).toBe(false);
