@@ -15,6 +15,8 @@ export const gradingEn: typeof gradingZh = {
   addFields: 'Give customers these fields',
   fieldsAdded: 'Added: fill them in on the customer, or import them with a file of customers',
   own: 'This workspace',
+  allSchemes: 'All {count}',
+  readySchemes: 'Ready to run {count}',
   broken: 'These schemes of the workspace have errors and cannot be used until they are mended',
   steps: 'step {done} of {total}',
   notInRun: 'This run has no explanation of this customer',

@@ -13,6 +13,8 @@ export const gradingZh = {
   addFields: '为客户添加这些字段',
   fieldsAdded: '已添加，可在客户资料中填写，或随客户文件导入',
   own: '本工作区',
+  allSchemes: '全部 {count}',
+  readySchemes: '可以运行 {count}',
   broken: '本工作区的这些方案有错误，改正之前不能使用',
   steps: '第 {done} / {total} 步',
   notInRun: '这次评级中没有该客户的说明',

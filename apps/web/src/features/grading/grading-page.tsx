@@ -70,8 +70,10 @@ function Schemes({ onStarted }: { readonly onStarted: () => void }) {
   const { grading } = useWords();
   const say = useSay();
   const [chosen, setChosen] = useState<Scheme>();
+  const [onlyReady, setOnlyReady] = useState(false);
   const { data } = useQuery({ queryKey: ['schemes'], queryFn: () => client.listSchemes({}) });
   if (!data) return <Skeleton active />;
+  const ready = data.items.filter((each) => !isBlocked(each));
   return (
     <>
       {data.broken.length > 0 && (
@@ -90,8 +92,18 @@ function Schemes({ onStarted }: { readonly onStarted: () => void }) {
           }
         />
       )}
+      <div className="row">
+        <Segmented
+          value={onlyReady ? 'ready' : 'all'}
+          onChange={(value) => setOnlyReady(value === 'ready')}
+          options={[
+            { value: 'all', label: fillWords(grading.allSchemes, { count: String(data.items.length) }) },
+            { value: 'ready', label: fillWords(grading.readySchemes, { count: String(ready.length) }) },
+          ]}
+        />
+      </div>
       <div className="cards">
-        {data.items.map((each) => (
+        {(onlyReady ? ready : [...ready, ...data.items.filter(isBlocked)]).map((each) => (
           <SchemeCard key={each.id} scheme={each} onChoose={() => setChosen(each)} />
         ))}
       </div>

@@ -49,25 +49,26 @@ export function SchemeGaps({ scheme }: { readonly scheme: Scheme }) {
       .map(({ title }) => say(title))
       .join('、');
   const [datasets, columns] = [parts(true), parts(false)];
+  const reasons = [
+    ...gaps.map(({ detail }) => say(detail)),
+    ...(datasets ? [fillWords(grading.emptyDatasets, { parts: datasets })] : []),
+  ];
   return (
     <>
-      {gaps.length > 0 && (
+      {reasons.length > 0 && (
         <Alert
           type="warning"
           showIcon
           title={grading.gaps}
           description={
             <ul className="reasons">
-              {gaps.map(({ name, detail }) => (
-                <li key={name}>{say(detail)}</li>
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
               ))}
             </ul>
           }
           action={<AddFields scheme={scheme} />}
         />
-      )}
-      {datasets && (
-        <Alert type="warning" showIcon title={fillWords(grading.emptyDatasets, { parts: datasets })} />
       )}
       {columns && <Alert type="info" showIcon title={fillWords(grading.emptyColumns, { parts: columns })} />}
     </>

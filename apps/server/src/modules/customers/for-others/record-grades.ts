@@ -1,66 +1,47 @@
 import type { Customer, GradeBadge } from '@fenji/contract';
-import { and, asc, gt, inArray, ne, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, gt, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Parts } from '../../../plumbing/parts.ts';
 import type { Store } from '../../../store/store.ts';
-import { customer, ungraded } from '../tables.ts';
-import { writeTimeline } from '../timeline.ts';
+import { customer, timelineEntry, ungraded } from '../tables.ts';
 
 /** A customer's grade in a run, by customer code; null when it was not graded. */
 export type NewGrade = { readonly code: string; readonly badge: GradeBadge | null };
 
 /**
  * Moves the grades of some customers into their records: only changed ones get a timeline line. Codes nobody has are
- * passed over. Gives the number of customers whose grade changed.
+ * passed over. Gives the number of customers whose grade changed. It is one statement, for on the embedded store
+ * everybody else waits meanwhile.
  */
 export async function recordGrades(
   transaction: Store,
-  parts: Pick<Parts, 'clock' | 'newId'>,
+  { clock, newId }: Pick<Parts, 'clock' | 'newId'>,
   grades: readonly NewGrade[],
 ): Promise<number> {
-  const known = await transaction
-    .select({ id: customer.id, code: customer.code, grade: customer.grade, before: customer.badge })
-    .from(customer)
-    .where(
-      and(
-        inArray(
-          customer.code,
-          grades.map(({ code }) => code),
-        ),
-        notInArray(customer.status, ['merged', 'erased']),
-      ),
-    );
-  const badges = new Map(grades.map(({ code, badge }) => [code, badge]));
-  const rows = known.map((row) => ({ ...row, badge: badges.get(row.code) ?? null }));
-  if (rows.length === 0) return 0;
-  const json = JSON.stringify(
-    rows.map(({ id, badge }) => ({
-      id,
-      badge,
-      grade: badge?.grade ?? null,
-      ordinal: badge?.ordinal ?? ungraded,
-    })),
+  const given = JSON.stringify(
+    grades.map(({ code, badge }) => {
+      const { grade = null, ordinal = ungraded } = badge ?? {};
+      return { code, badge, grade, ordinal, entry: newId() };
+    }),
   );
-  await transaction.execute(sql`
-    update ${customer} set badge = given.badge, grade = given.grade, grade_ordinal = given.ordinal
-    from jsonb_to_recordset(${json}::jsonb) as given(id uuid, badge jsonb, grade text, ordinal int)
-    where ${customer.id} = given.id and ${customer.badge} is distinct from given.badge`);
-  const changed = rows.filter((row) => row.grade !== (row.badge?.grade ?? null));
-  await writeTimeline(
-    transaction,
-    { parts, actor: null },
-    changed.map((row) => ({
-      customerId: row.id,
-      kind: 'grade' as const,
-      title: row.badge
-        ? {
-            zh: `等级：${row.before?.title.zh ?? '—'} → ${row.badge.title.zh}`,
-            en: `Grade: ${row.before?.title.en ?? '—'} → ${row.badge.title.en}`,
-          }
-        : { zh: '未评级', en: 'Not graded' },
-    })),
-  );
-  return changed.length;
+  const { rows } = await transaction.execute(sql`
+    with moved as (
+      update ${customer} set badge = given.badge, grade = given.grade, grade_ordinal = given.ordinal
+      from json_to_recordset(${given}::json) as given(code text, badge jsonb, grade text, ordinal int, entry uuid)
+      join ${customer} before on before.code = given.code and before.status not in ('merged', 'erased')
+      where ${customer.id} = before.id and before.badge is distinct from given.badge
+      returning before.id, given.entry, before.grade is distinct from given.grade as is_changed,
+        before.badge -> 'title' as earlier, given.badge -> 'title' as title),
+    told as (
+      insert into ${timelineEntry} (id, customer_id, at, kind, title)
+      select entry, id, ${clock().toISOString()}::timestamptz, 'grade',
+        case when title is null then '{"zh": "未评级", "en": "Not graded"}'::jsonb
+        else jsonb_build_object(
+          'zh', '等级：' || coalesce(earlier ->> 'zh', '—') || ' → ' || (title ->> 'zh'),
+          'en', 'Grade: ' || coalesce(earlier ->> 'en', '—') || ' → ' || (title ->> 'en')) end
+      from moved where is_changed returning 1)
+    select count(*) as changed from told`);
+  return Number(rows[0]!.changed);
 }
 
 /** What a run may read of a customer's master data. */
