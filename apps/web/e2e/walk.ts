@@ -371,7 +371,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
       await page.getByRole('dialog').getByRole('link', { name: frame.pages.pool }).waitFor();
       await look('phone-menu');
       await page.keyboard.press('Escape');
-      await page.locator('tbody a').first().click();
+      await page.locator('.customer-card a').first().click();
       await page.getByRole('tab', { name: customers.card.tabs.timeline }).waitFor();
       await look('phone-customer');
     });
