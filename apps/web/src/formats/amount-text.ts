@@ -23,12 +23,15 @@ export function shortText(amount: number, language: Language): string {
   return `${(amount / size).toLocaleString('en-US', { maximumFractionDigits: 2 })}${unit}`;
 }
 
-/** An exact decimal text with separators: 1234567.80 becomes 1,234,567.80; what is no decimal stays as it is. */
+/**
+ * An exact decimal text with separators, without zeros after the second decimal: 1234567.80 becomes 1,234,567.80 and
+ * 54.450 becomes 54.45; what is no decimal stays as it is.
+ */
 export function decimalText(decimal: string): string {
   const parts = /^(-?)(\d+)(\.\d+)?$/.exec(decimal);
   if (!parts) return decimal;
   const [, sign = '', whole = '', rest = ''] = parts;
-  return `${sign}${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${rest}`;
+  return `${sign}${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${rest.replace(/(?<=\.\d\d+)0+$/, '')}`;
 }
 
 /** A size of a file: 1.5 MB. */

@@ -75,7 +75,7 @@ function Schemes({ onStarted }: { readonly onStarted: () => void }) {
   if (!data) return <Skeleton active />;
   const ready = data.items.filter((each) => !isBlocked(each));
   return (
-    <>
+    <div className="stack">
       {data.broken.length > 0 && (
         <Alert
           type="error"
@@ -108,7 +108,7 @@ function Schemes({ onStarted }: { readonly onStarted: () => void }) {
         ))}
       </div>
       {chosen && <SchemeDialog scheme={chosen} onClose={() => setChosen(undefined)} onStarted={onStarted} />}
-    </>
+    </div>
   );
 }
 

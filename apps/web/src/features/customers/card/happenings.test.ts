@@ -8,12 +8,14 @@ const columns = [
   { name: 'order_no', title: label('订单号', 'order no'), kind: 'text' },
   { name: 'product', title: label('商品', 'product'), kind: 'text' },
   { name: 'quantity', title: label('数量', 'quantity'), kind: 'integer' },
+  { name: 'price', title: label('单价', 'price'), kind: 'decimal' },
 ];
 const line = (minute: number, order_no: string, product: string | null, quantity: string) => ({
   happened_at: `2026-11-21T18:${minute}:07`,
   order_no,
   product,
   quantity,
+  price: '1054.450',
 });
 
 it('tells rows of one moment as one, naming what they have in common once and three of what differs', () => {
@@ -24,7 +26,7 @@ it('tells rows of one moment as one, naming what they have in common once and th
   const orders = { name: 'orders', title: label('订单', 'orders') };
   expect(happeningsOf(orders, columns, rows, say)).toMatchObject([
     { when: '2026-11-21 18:26', title: label('订单（4 行）', 'orders (4 rows)'), text: 'SO-2 · a、b、c…' },
-    { when: '2026-11-21 18:25', title: label('订单', 'orders'), text: 'SO-1 · quantity 7' },
+    { when: '2026-11-21 18:25', title: label('订单', 'orders'), text: 'SO-1 · quantity 7 · price 1,054.45' },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { Label } from '@fenji/vocabulary';
+import { decimalText } from '../../../formats/amount-text.ts';
 
 /** One line of a timeline; `when` is `yyyy-MM-dd HH:mm` on the workspace's clocks. */
 export type Happening = {
@@ -52,7 +53,7 @@ function summaryOf(
     if (values.length === 0 || (rows.length > 1 && !isText)) return [];
     const named = values.slice(0, namedValues).join('、');
     const more = values.length > namedValues ? '…' : '';
-    return [isText ? `${named}${more}` : `${say(title)} ${named}`];
+    return [isText ? `${named}${more}` : `${say(title)} ${decimalText(named)}`];
   });
   return parts.length === 0 ? null : parts.join(' · ');
 }
