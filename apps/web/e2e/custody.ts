@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { comma } from '../src/formats/marks.ts';
 import { fillWords } from '../src/words/fill-words.ts';
 import { type Desk, expectPhone, type Language, openDesk, password, type Seat, wait } from './desk.ts';
 import { findBrowser } from './find-browser.ts';
@@ -127,7 +128,7 @@ export function takeCustodyIn(language: Language): void {
       const rows = receivers.map(({ name }) => shown.find(([first]) => first === name)!);
       // Each grade is shared evenly: no receiver has two more of one than another.
       const received = rows.map((cells) =>
-        Object.fromEntries(cells[3]!.split('、').map((part) => part.split(' × '))),
+        Object.fromEntries(cells[3]!.split(comma[language]).map((part) => part.split(' × '))),
       );
       const grades = [...new Set(received.flatMap((one) => Object.keys(one)))];
       expect(grades.length).toBeGreaterThan(1);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { colon } from '../../src/formats/marks.ts';
 import { type Desk, expectPhone, type Language, openDesk, wait } from '../desk.ts';
 import { findBrowser } from '../find-browser.ts';
 
@@ -201,7 +202,7 @@ export function administerIn(language: Language): void {
       const { customers, frame, identity, forms } = words;
       const { id } = await create('脱敏客户', { phone: '13812345678', region: '浙江' });
       await open('/field-policy', frame.pages.fieldPolicy);
-      await choose(`${identity.policy.level}：${customers.fields.region}`, forms.levels['3']);
+      await choose(`${identity.policy.level}${colon[language]}${customers.fields.region}`, forms.levels['3']);
       await look('field-policy');
       await expectPhone(desk, 'field-policy');
       await button(frame.save).click();

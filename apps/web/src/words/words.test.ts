@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
 import { fillWords } from './fill-words.ts';
@@ -27,6 +28,19 @@ describe('the words of the pages', () => {
   it('keep Chinese out of English, but for the word that leads back', () => {
     const mixed = [...english].filter(([, text]) => /\p{Script=Han}/u.test(text)).map(([key]) => key);
     expect(mixed).toEqual(['frame.language']);
+  });
+
+  it('are not spelt out in pages, nor are Chinese marks, but for those that part what is typed', () => {
+    const pages = globSync('../**/*.tsx', { cwd: import.meta.dirname });
+    expect(pages.length).toBeGreaterThan(50);
+    const spelt = pages.flatMap((page) =>
+      readFileSync(new URL(page, import.meta.url), 'utf8')
+        .split('\n')
+        .filter((line) => /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(line))
+        .filter((line) => !line.includes('tokenSeparators'))
+        .map((line) => `${page}: ${line.trim()}`),
+    );
+    expect(spelt).toEqual([]);
   });
 
   it('are filled with parameters', () => expect(fillWords('{a} of {b}', { a: 1, b: 'x' })).toBe('1 of x'));

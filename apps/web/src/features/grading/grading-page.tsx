@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { ToneTag } from '../../app/tone-tag.tsx';
+import { comma } from '../../formats/marks.ts';
 import { badgeText } from '../../grades/badge-text.ts';
 import { gradeColour } from '../../grades/grade-colour.ts';
 import { client } from '../../server/client.ts';
@@ -32,7 +33,7 @@ function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; read
         const known = held.data?.items.find(({ dataset }) => dataset === name);
         return known ? say(known.title) : name;
       })
-      .join('、');
+      .join(say(comma));
   return (
     <article className="panel">
       <h2>{say(title)}</h2>

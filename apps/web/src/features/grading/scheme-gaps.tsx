@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useSay, useWords } from '../../app/preferences.tsx';
+import { comma } from '../../formats/marks.ts';
 import { client } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
 import { useChange } from '../../server/use-change.ts';
@@ -47,7 +48,7 @@ export function SchemeGaps({ scheme }: { readonly scheme: Scheme }) {
     empty
       .filter(({ column }) => (column === null) === isWhole)
       .map(({ title }) => say(title))
-      .join('、');
+      .join(say(comma));
   const [datasets, columns] = [parts(true), parts(false)];
   const reasons = [
     ...gaps.map(({ detail }) => say(detail)),

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { dayText } from '../../formats/day-text.ts';
+import { comma } from '../../formats/marks.ts';
 import { client } from '../../server/client.ts';
 import { useMay, useMe } from '../../server/session.ts';
 import { useChange } from '../../server/use-change.ts';
@@ -45,7 +46,7 @@ export function ApiTokens() {
           { title: account.tokenTitle, dataIndex: 'title' },
           {
             title: account.tokenScopes,
-            render: (_, { scopes }) => scopes.map((scope) => say(permissionTitles[scope])).join('、'),
+            render: (_, { scopes }) => scopes.map((scope) => say(permissionTitles[scope])).join(say(comma)),
           },
           { title: account.expires, render: (_, { expiresAt }) => dayText(expiresAt, workspace.timeZone) },
           {

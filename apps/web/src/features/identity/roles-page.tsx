@@ -6,6 +6,7 @@ import { SaveFoot } from '../../app/editing/save-foot.tsx';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
+import { colon } from '../../formats/marks.ts';
 import { client } from '../../server/client.ts';
 import { useMay } from '../../server/session.ts';
 import { useSave } from '../../server/use-save.ts';
@@ -37,7 +38,7 @@ export function RolesPage() {
         may('field-policy.write') ? (
           <Select
             key={role}
-            aria-label={`${identity.readsLevel}：${say(title)}`}
+            aria-label={`${identity.readsLevel}${say(colon)}${say(title)}`}
             value={changed[role] ?? readsLevel}
             options={levels.map((value) => ({ value, label: String(value) }))}
             onChange={(level) => setChanged({ ...changed, [role]: level })}

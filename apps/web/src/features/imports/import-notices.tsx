@@ -2,6 +2,7 @@ import type { ImportRecord } from '@fenji/contract';
 import { Alert } from 'antd';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { countText } from '../../formats/amount-text.ts';
+import { comma } from '../../formats/marks.ts';
 import { fillWords } from '../../words/fill-words.ts';
 
 /** What a check found worth knowing before anything is stored; nothing where there is none. */
@@ -25,7 +26,7 @@ export function ImportNotices({ record }: { readonly record: ImportRecord }) {
                   {' '}
                   <b className="number">{countText(count)}</b>{' '}
                   <span className="quiet">
-                    {fillWords(imports.noticeExamples, { examples: examples.join('、') })}
+                    {fillWords(imports.noticeExamples, { examples: examples.join(say(comma)) })}
                   </span>
                 </>
               )}

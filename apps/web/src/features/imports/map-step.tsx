@@ -4,6 +4,7 @@ import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
+import { comma } from '../../formats/marks.ts';
 import { client } from '../../server/client.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
@@ -47,7 +48,7 @@ export function MapStep({ record, onSaved }: MapStepProps) {
     record.headers
       .find((each) => each.header === header)
       ?.samples.slice(0, 3)
-      .join('、') ?? '';
+      .join(say(comma)) ?? '';
   const hasSamples = record.headers.some(({ samples }) => samples.length > 0);
   return (
     <>
@@ -56,7 +57,7 @@ export function MapStep({ record, onSaved }: MapStepProps) {
           type="warning"
           showIcon
           title={fillWords(imports.requiredMissing, {
-            fields: missing.map(({ title }) => say(title)).join('、'),
+            fields: missing.map(({ title }) => say(title)).join(say(comma)),
           })}
         />
       )}

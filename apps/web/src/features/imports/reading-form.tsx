@@ -1,6 +1,7 @@
 import type { ImportReading, ImportRecord } from '@fenji/contract';
 import { Select } from 'antd';
-import { useWords } from '../../app/preferences.tsx';
+import { useSay, useWords } from '../../app/preferences.tsx';
+import { comma } from '../../formats/marks.ts';
 import { client } from '../../server/client.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
@@ -12,6 +13,7 @@ const cellsShown = 5;
 /** Which sheet, header line, encoding and delimiter a file was read with; another choice reads it anew. */
 export function ReadingForm({ record }: { readonly record: ImportRecord }) {
   const { imports } = useWords();
+  const say = useSay();
   const read = useChange({
     call: (reading: ImportReading) =>
       client.readImport({ params: { id: record.id }, body: reading }, { version: record.version }),
@@ -47,7 +49,7 @@ export function ReadingForm({ record }: { readonly record: ImportRecord }) {
     value: line,
     label: fillWords(imports.headerLineOption, {
       line: String(line),
-      cells: cells.slice(0, cellsShown).join('、'),
+      cells: cells.slice(0, cellsShown).join(say(comma)),
     }),
   }));
   return (

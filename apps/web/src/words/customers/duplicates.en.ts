@@ -3,6 +3,7 @@ import type { duplicatesZh } from './duplicates.zh.ts';
 /** Words about customers that look the same, telling them apart and merging them. */
 export const duplicatesEn: typeof duplicatesZh = {
   pairs: 'Likely duplicates',
+  inCommon: 'In common',
   history: 'Merges',
   because: {
     'same-name': 'Same name',
@@ -13,7 +14,7 @@ export const duplicatesEn: typeof duplicatesZh = {
   shared: '{because} ({value}): shared by {count} customers, too many to list their pairs',
   dismiss: 'Not a duplicate',
   dismissed: 'Marked as no duplicate',
-  dismissals: 'No duplicates',
+  dismissals: 'Not duplicates',
   noDismissals: 'Nothing marked yet',
   dismissalsHint: 'Two customers come back to the likely duplicates once what they share is another value.',
   restore: 'Unmark',

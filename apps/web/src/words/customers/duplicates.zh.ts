@@ -1,6 +1,7 @@
 /** Words about customers that look the same, telling them apart and merging them. */
 export const duplicatesZh = {
   pairs: '疑似重复',
+  inCommon: '相同之处',
   history: '合并记录',
   because: {
     'same-name': '名称相同',

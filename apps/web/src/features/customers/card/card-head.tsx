@@ -4,6 +4,7 @@ import { Button, Dropdown, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
+import { colon } from '../../../formats/marks.ts';
 import { GradeBadge } from '../../../grades/grade-badge.tsx';
 import { useMay } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
@@ -74,7 +75,9 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
           ))}
         </div>
         <p className="quiet">
-          {customers.fields.owner}：{customer.owner?.name ?? customers.noOwner}
+          {customers.fields.owner}
+          {say(colon)}
+          {customer.owner?.name ?? customers.noOwner}
           {badge && ` · ${say(badge.title)} · ${fillWords(customers.asOf, { day: badge.asOf })}`}
         </p>
       </div>

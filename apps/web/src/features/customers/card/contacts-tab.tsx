@@ -6,9 +6,10 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { SaveFoot } from '../../../app/editing/save-foot.tsx';
 import { useRequired } from '../../../app/editing/use-required.ts';
-import { useWords } from '../../../app/preferences.tsx';
+import { useSay, useWords } from '../../../app/preferences.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
+import { comma } from '../../../formats/marks.ts';
 import { client } from '../../../server/client.ts';
 import { useMay } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
@@ -123,6 +124,7 @@ function ContactValue({ contact, field }: { contact: Contact; field: 'phone' | '
 /** The people at a customer, with their roles and what makes them a referral centre. */
 export function ContactsTab({ customer }: { readonly customer: Customer }) {
   const { customers, frame } = useWords();
+  const say = useSay();
   const { card, fields } = customers;
   const { id } = customer;
   const [edited, setEdited] = useState<Contact | 'added'>();
@@ -160,7 +162,7 @@ export function ContactsTab({ customer }: { readonly customer: Customer }) {
           },
           {
             title: card.contactRoles,
-            render: (_, { roles }) => roles.map((role) => card.roles[role]).join('、'),
+            render: (_, { roles }) => roles.map((role) => card.roles[role]).join(say(comma)),
           },
           { title: card.contactTitle, dataIndex: 'title' },
           {

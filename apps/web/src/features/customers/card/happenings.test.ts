@@ -25,7 +25,7 @@ it('tells rows of one moment as one, naming what they have in common once and th
   ];
   const orders = { name: 'orders', title: label('订单', 'orders') };
   expect(happeningsOf(orders, columns, rows, say)).toMatchObject([
-    { when: '2026-11-21 18:26', title: label('订单（4 行）', 'orders (4 rows)'), text: 'SO-2 · a、b、c…' },
+    { when: '2026-11-21 18:26', title: label('订单（4 行）', 'orders (4 rows)'), text: 'SO-2 · a, b, c…' },
     { when: '2026-11-21 18:25', title: label('订单', 'orders'), text: 'SO-1 · quantity 7 · price 1,054.45' },
   ]);
 });

@@ -1,5 +1,6 @@
 import type { Label } from '@fenji/vocabulary';
 import { decimalText } from '../../../formats/amount-text.ts';
+import { comma } from '../../../formats/marks.ts';
 
 /** One line of a timeline; `when` is `yyyy-MM-dd HH:mm` on the workspace's clocks. */
 export type Happening = {
@@ -51,7 +52,7 @@ function summaryOf(
     const values = [...new Set(rows.flatMap((row) => row[name] ?? []).map(String))];
     const isText = kind === 'text' || kind === 'code';
     if (values.length === 0 || (rows.length > 1 && !isText)) return [];
-    const named = values.slice(0, namedValues).join('、');
+    const named = values.slice(0, namedValues).join(say(comma));
     const more = values.length > namedValues ? '…' : '';
     return [isText ? `${named}${more}` : `${say(title)} ${decimalText(named)}`];
   });

@@ -1,7 +1,8 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { useWords } from '../../../app/preferences.tsx';
+import { useSay, useWords } from '../../../app/preferences.tsx';
+import { colon } from '../../../formats/marks.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 
@@ -15,6 +16,7 @@ type RevealButtonProps = {
 /** An eye beside a masked value: asks for the reason, and gives the value in clear to `onSeen`. */
 export function RevealButton({ title, ask, onSeen }: RevealButtonProps) {
   const { customers, frame } = useWords();
+  const say = useSay();
   const [isOpen, setOpen] = useState(false);
   const [form] = Form.useForm<{ reason: string }>();
   const reveal = useChange({
@@ -31,7 +33,7 @@ export function RevealButton({ title, ask, onSeen }: RevealButtonProps) {
         type="text"
         size="small"
         icon={<EyeOutlined aria-hidden />}
-        aria-label={`${customers.reveal}：${title}`}
+        aria-label={`${customers.reveal}${say(colon)}${title}`}
         onClick={() => setOpen(true)}
       />
       {isOpen && (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
+import { comma } from '../../../formats/marks.ts';
 import { client } from '../../../server/client.ts';
 import { useMay } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
@@ -107,7 +108,7 @@ export function DirectoryPanel({ directory }: { readonly directory: DirectoryNam
         columns={[
           { title: directories.code, render: (_, { code }) => <code>{code}</code> },
           { title: directories.title, render: (_, { title }) => say(title) },
-          { title: directories.otherNames, render: (_, { otherNames }) => otherNames.join('、') },
+          { title: directories.otherNames, render: (_, { otherNames }) => otherNames.join(say(comma)) },
           {
             title: directories.state,
             render: (_, { isActive }) => (

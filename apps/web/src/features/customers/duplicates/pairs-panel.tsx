@@ -66,7 +66,7 @@ export function PairsPanel() {
           { title: `${customers.fields.name} 1`, render: (_, { first }) => <PartyLink party={first} /> },
           { title: `${customers.fields.name} 2`, render: (_, { second }) => <PartyLink party={second} /> },
           {
-            title: duplicates.pairs,
+            title: duplicates.inCommon,
             render: (_, { because }) =>
               because.map((each) => <Tag key={each}>{duplicates.because[each]}</Tag>),
           },

@@ -1,5 +1,6 @@
 import type { FormField } from '@fenji/contract';
 import type { Label } from '@fenji/vocabulary';
+import { comma } from '../../../formats/marks.ts';
 
 /** A value of a form's field as text: options by their titles, yes and no as words, with its unit; empty when absent. */
 export function fieldText(
@@ -14,5 +15,5 @@ export function fieldText(
     const option = field.options?.find((one) => one.value === each);
     return option ? say(option.title) : String(each);
   });
-  return `${told.join('、')}${field.unit ? ` ${say(field.unit)}` : ''}`;
+  return `${told.join(say(comma))}${field.unit ? ` ${say(field.unit)}` : ''}`;
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useSay, useWords } from '../../../app/preferences.tsx';
+import { comma } from '../../../formats/marks.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { useForms } from './custom-fields.tsx';
 
@@ -36,7 +37,9 @@ export function FormsPage() {
               <span>{fillWords(words.fields, { count: countFields(form.definition) })}</span>
               {form.isArchived && <Tag>{words.archived}</Tag>}
             </div>
-            <p className="quiet">{form.definition.sections.map(({ title }) => say(title)).join('、')}</p>
+            <p className="quiet">
+              {form.definition.sections.map(({ title }) => say(title)).join(say(comma))}
+            </p>
           </article>
         ))}
       </div>

@@ -4,6 +4,7 @@ import { Alert, Button, Drawer, Form } from 'antd';
 import { useState } from 'react';
 import { StaleNotice } from '../../../app/editing/stale-notice.tsx';
 import { useSay, useWords } from '../../../app/preferences.tsx';
+import { semicolon } from '../../../formats/marks.ts';
 import { client } from '../../../server/client.ts';
 import { useSave } from '../../../server/use-save.ts';
 import { fillWords } from '../../../words/fill-words.ts';
@@ -135,7 +136,7 @@ export function RecordDrawer({ customer, form, record: given, onClose }: RecordD
             type="warning"
             showIcon
             title={fillWords(filling.olderVersion, { filled: record.formVersion, now: form.version })}
-            description={fillWords(filling.noLongerAsked, { values: unasked.join('；') })}
+            description={fillWords(filling.noLongerAsked, { values: unasked.join(say(semicolon)) })}
           />
         )}
         <p className="quiet">{filling.allOptional}</p>

@@ -1,6 +1,8 @@
 import { type FormDefinition, type FormField, hiddenValue, isAsked, marksOf, rowKey } from '@fenji/contract';
 import { Button, Form } from 'antd';
 import { useSay, useWords } from '../../../app/preferences.tsx';
+import { comma, remarked } from '../../../formats/marks.ts';
+import { fillWords } from '../../../words/fill-words.ts';
 import { FormFieldInput } from './form-field-input.tsx';
 import { type Cell, newRow, type Rows } from './record-values.ts';
 import { typedCell } from './typed-cell.ts';
@@ -35,7 +37,9 @@ export function SectionFields({
     onChange(rows.map((row, index) => (index === at ? { ...row, [id]: value } : row)));
   const labelOf = (field: FormField) => {
     const marks = marksOf(field).map((mark) => card.marks[mark]);
-    return marks.length > 0 ? `${say(field.title)}（${marks.join('、')}）` : say(field.title);
+    return marks.length > 0
+      ? fillWords(say(remarked), { name: say(field.title), remark: marks.join(say(comma)) })
+      : say(field.title);
   };
   return (
     <fieldset className="panel">

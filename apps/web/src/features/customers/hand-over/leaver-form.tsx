@@ -1,9 +1,10 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useRequired } from '../../../app/editing/use-required.ts';
-import { useWords } from '../../../app/preferences.tsx';
+import { useSay, useWords } from '../../../app/preferences.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { countText } from '../../../formats/amount-text.ts';
+import { comma } from '../../../formats/marks.ts';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { useJob } from '../../../server/use-job.ts';
@@ -17,6 +18,7 @@ type Given = { fromUserId: string; toUserIds: string[]; reason: string };
 /** Shares out a leaver's customers: seen first, then done as a job. */
 export function LeaverForm() {
   const { customers, frame } = useWords();
+  const say = useSay();
   const { handOver } = customers;
   const gradeWords = useGradeWords();
   const [form] = Form.useForm<Given>();
@@ -75,7 +77,7 @@ export function LeaverForm() {
               {
                 title: handOver.received,
                 render: (_, { received }) =>
-                  received.map(({ grade, count }) => `${gradeWords(grade)} × ${count}`).join('、'),
+                  received.map(({ grade, count }) => `${gradeWords(grade)} × ${count}`).join(say(comma)),
               },
             ]}
           />

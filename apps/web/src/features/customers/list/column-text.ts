@@ -1,5 +1,6 @@
 import type { Label } from '@fenji/vocabulary';
 import { dayText } from '../../../formats/day-text.ts';
+import { comma } from '../../../formats/marks.ts';
 import type { Column } from './use-columns.ts';
 
 type Saying = {
@@ -23,5 +24,5 @@ export function columnText(
     // A day alone belongs to no time zone.
     return kind === 'date' && String(one).length > 10 ? dayText(String(one), timeZone) : String(one);
   });
-  return told.join('、');
+  return told.join(say(comma));
 }

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../../app/page-title.tsx';
-import { useWords } from '../../../app/preferences.tsx';
+import { useSay, useWords } from '../../../app/preferences.tsx';
 import { TabStrip } from '../../../app/tab-strip.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { countText } from '../../../formats/amount-text.ts';
+import { colon, comma, semicolon } from '../../../formats/marks.ts';
 import { client } from '../../../server/client.ts';
 import { useMay } from '../../../server/session.ts';
 import { criteria, dimensions, type Market, MarketDrawer } from './market-drawer.tsx';
@@ -15,6 +16,7 @@ import { useMarkets } from './use-markets.ts';
 
 function Markets({ onEdit }: { readonly onEdit: (market: Market) => void }) {
   const { customers, frame } = useWords();
+  const say = useSay();
   const { markets } = customers;
   const may = useMay();
   const { data, isLoading } = useMarkets();
@@ -33,9 +35,11 @@ function Markets({ onEdit }: { readonly onEdit: (market: Market) => void }) {
           render: (_, market) =>
             dimensions
               .flatMap((name) =>
-                market.dimensions[name] ? [`${markets.dimensions[name]}：${market.dimensions[name]}`] : [],
+                market.dimensions[name]
+                  ? [`${markets.dimensions[name]}${say(colon)}${market.dimensions[name]}`]
+                  : [],
               )
-              .join('；'),
+              .join(say(semicolon)),
         },
         {
           title: markets.criteriaTitle,
@@ -44,7 +48,7 @@ function Markets({ onEdit }: { readonly onEdit: (market: Market) => void }) {
             return met.length === criteria.length ? (
               <ToneTag tone="good">{markets.allMet}</ToneTag>
             ) : (
-              met.map((name) => markets.criteria[name]).join('、')
+              met.map((name) => markets.criteria[name]).join(say(comma))
             );
           },
         },
@@ -55,7 +59,7 @@ function Markets({ onEdit }: { readonly onEdit: (market: Market) => void }) {
             <Link
               to="/customers"
               search={{ filter: { field: 'targetMarketId', is: 'equals', value: id } }}
-              aria-label={`${title}：${markets.customers} ${customerCount}`}
+              aria-label={`${title}${say(colon)}${markets.customers} ${customerCount}`}
             >
               {countText(customerCount)}
             </Link>
@@ -81,6 +85,7 @@ function Markets({ onEdit }: { readonly onEdit: (market: Market) => void }) {
 
 function ReferralCentres() {
   const { customers } = useWords();
+  const say = useSay();
   const { card, fields, markets } = customers;
   const { data, isLoading } = useQuery({
     queryKey: ['contacts', 'referral-centres'],
@@ -100,7 +105,7 @@ function ReferralCentres() {
           { title: markets.contact, render: (_, { contact }) => contact.name },
           {
             title: card.contactRoles,
-            render: (_, { contact }) => contact.roles.map((role) => card.roles[role]).join('、'),
+            render: (_, { contact }) => contact.roles.map((role) => card.roles[role]).join(say(comma)),
           },
           { title: fields.phone, render: (_, { contact }) => contact.phone },
           {

@@ -5,6 +5,7 @@ import { SaveFoot } from '../../../app/editing/save-foot.tsx';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
+import { colon, comma } from '../../../formats/marks.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
 import { useSave } from '../../../server/use-save.ts';
@@ -33,12 +34,13 @@ function Levels() {
           { title: policy.level, width: 140, render: (_, { level }) => forms.levels[level] },
           {
             title: policy.inClear,
-            render: (_, { inClear }) => inClear.map(({ title }) => say(title)).join('、') || policy.nobody,
+            render: (_, { inClear }) =>
+              inClear.map(({ title }) => say(title)).join(say(comma)) || policy.nobody,
           },
           {
             title: policy.onRequest,
             render: (_, { onRequest }) =>
-              onRequest.map(({ title }) => say(title)).join('、') || policy.nobody,
+              onRequest.map(({ title }) => say(title)).join(say(comma)) || policy.nobody,
           },
         ]}
       />
@@ -49,6 +51,7 @@ function Levels() {
 
 function PolicyForm({ kept, onReload }: { readonly kept: Policy; readonly onReload: () => Promise<void> }) {
   const { forms, identity } = useWords();
+  const say = useSay();
   const { policy } = identity;
   const { readsLevel } = useMe();
   const fields = useMaskableFields(kept);
@@ -85,7 +88,7 @@ function PolicyForm({ kept, onReload }: { readonly kept: Policy; readonly onRelo
             render: (_, { field, title, least, level }) => (
               <Select
                 style={{ width: '100%' }}
-                aria-label={`${policy.level}：${title}`}
+                aria-label={`${policy.level}${say(colon)}${title}`}
                 value={level}
                 onChange={(next) => setChanged({ ...changed, [field]: next })}
                 options={levels.map((value) => ({

@@ -4,6 +4,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
+import { colon } from '../../../formats/marks.ts';
 import { client } from '../../../server/client.ts';
 import { ChangedValue } from './changed-value.tsx';
 import { KeptRows } from './kept-rows.tsx';
@@ -74,7 +75,7 @@ export function ImportRows({ record }: { readonly record: ImportRecord }) {
                   render: (_: unknown, { problems }: (typeof rows)[number]) =>
                     problems.map(({ field, code, message }) => (
                       <div key={`${field}/${code}`}>
-                        {field && `${titleOf(field)}：`}
+                        {field && `${titleOf(field)}${say(colon)}`}
                         {say(message)}
                       </div>
                     )),

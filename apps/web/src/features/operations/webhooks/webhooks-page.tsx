@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Popconfirm, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../../app/page-title.tsx';
-import { useWords } from '../../../app/preferences.tsx';
+import { useSay, useWords } from '../../../app/preferences.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
+import { colon } from '../../../formats/marks.ts';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { DeliveriesDrawer } from './deliveries-drawer.tsx';
@@ -12,6 +13,7 @@ import { type Webhook, WebhookDrawer } from './webhook-drawer.tsx';
 /** Who hears of events: adding receivers, turning them off, and what was sent to each. */
 export function WebhooksPage() {
   const { frame, operations } = useWords();
+  const say = useSay();
   const { webhooks } = operations;
   const [edited, setEdited] = useState<Webhook | 'added'>();
   const [watched, setWatched] = useState<Webhook>();
@@ -62,7 +64,7 @@ export function WebhooksPage() {
                 <Switch
                   size="small"
                   checked={row.isOn}
-                  aria-label={`${webhooks.isOn}：${row.title}`}
+                  aria-label={`${webhooks.isOn}${say(colon)}${row.title}`}
                   onChange={(isOn) => turn.mutate({ ...row, isOn })}
                 />
               ),

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '@fenji/contract';
 import { useSay, useWords } from '../../../../app/preferences.tsx';
+import { comma } from '../../../../formats/marks.ts';
 import { fillWords } from '../../../../words/fill-words.ts';
 import { describeChanges } from './describe-changes.ts';
 
@@ -19,7 +20,7 @@ export function ChangeList({
     fillWords(forms.changes[kind], {
       section: section ? say(section) : '',
       field: field ? say(field) : '',
-      parts: (parts ?? []).map((part) => forms.parts[part]).join('、'),
+      parts: (parts ?? []).map((part) => forms.parts[part]).join(say(comma)),
     }),
   );
   return (

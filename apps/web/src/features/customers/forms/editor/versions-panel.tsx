@@ -4,6 +4,7 @@ import { Button, Skeleton } from 'antd';
 import { useSay, useWords } from '../../../../app/preferences.tsx';
 import { ToneTag } from '../../../../app/tone-tag.tsx';
 import { minuteText } from '../../../../formats/day-text.ts';
+import { colon } from '../../../../formats/marks.ts';
 import { client } from '../../../../server/client.ts';
 import { useMe } from '../../../../server/session.ts';
 import { fillWords } from '../../../../words/fill-words.ts';
@@ -47,7 +48,7 @@ export function VersionsPanel({ id, onRestore }: VersionsPanelProps) {
               {at > 0 && (
                 <Button
                   size="small"
-                  aria-label={`${forms.restore}：${fillWords(forms.version, { version })} ${say(definition.title)}`}
+                  aria-label={`${forms.restore}${say(colon)}${fillWords(forms.version, { version })} ${say(definition.title)}`}
                   onClick={() => onRestore(definition, version)}
                 >
                   {forms.restore}
