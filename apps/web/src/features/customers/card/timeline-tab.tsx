@@ -1,5 +1,5 @@
 import type { Customer } from '@fenji/contract';
-import { Button, Checkbox, Empty, Form, Input, Segmented } from 'antd';
+import { Button, Checkbox, Empty, Form, Input, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
@@ -76,7 +76,7 @@ export function TimelineTab({ customer }: { readonly customer: Customer }) {
           ]}
         />
       )}
-      {!isLoading && happenings.length === 0 && <Empty description={frame.empty} />}
+      {happenings.length === 0 && (isLoading ? <Skeleton active /> : <Empty description={frame.empty} />)}
       <ol className="timeline">
         {happenings.map(({ key, when, by, title, text }) => (
           <li key={key}>

@@ -41,7 +41,7 @@ export function useHappenings(id: string) {
     told.map(({ dataset, title }) => [dataset, title]),
   );
   const everywhere: Place[] = [{ name: 'records' }, ...told.map(({ dataset: name }) => ({ name }))];
-  const { data, isLoading, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+  const { data, isPending, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['timeline', id, customers.card.ownRecords],
     enabled: datasets !== undefined,
     queryFn: ({ pageParam }) =>
@@ -64,7 +64,7 @@ export function useHappenings(id: string) {
     const parts = pages.flatMap((page) => page.filter((part) => part.name === name));
     return { name, title, happenings: joined(parts), isWhole: !open.has(name) };
   });
-  return { sources, isLoading: isLoading || isFetchingNextPage, loadMore: () => void fetchNextPage() };
+  return { sources, isLoading: isPending || isFetchingNextPage, loadMore: () => void fetchNextPage() };
 }
 
 /** A moment whose rows two parts share is told by both: each with its own rows. */
