@@ -79,7 +79,7 @@ export const messagesEn = {
   'explain-step': 'grade',
   'explain-adjustment': 'adjusted',
   'explain-reasons': 'top reasons',
-  'explain-next': 'what would reach "{title}" (any one, all else unchanged)',
+  'explain-next': 'what would reach "{title}" or better (any one, all else unchanged)',
   'explain-way': '{measure}: {from} → {to}',
   'explain-no-way': 'no actionable figure can do it alone',
   'explain-records': 'records of {dataset}: {total} rows, the latest {shown}',

@@ -76,7 +76,7 @@ export const messagesZh = {
   'explain-step': '定级',
   'explain-adjustment': '调整',
   'explain-reasons': '主要原因',
-  'explain-next': '怎样达到「{title}」（其余不变，任取其一）',
+  'explain-next': '怎样达到「{title}」或更好（其余不变，任取其一）',
   'explain-way': '{measure}：{from} → {to}',
   'explain-no-way': '没有哪一项可行动的指标能单独做到',
   'explain-records': '原始记录 {dataset}：共 {total} 行，列出最近 {shown} 行',

@@ -23,7 +23,7 @@ export const gradingEn: typeof gradingZh = {
   neverGraded: 'This customer has not been graded yet',
   withheld: 'The explanation tells fields that you may not see: {fields}',
   explanationFailed: 'The explanation could not be read',
-  next: 'What would reach "{grade}"',
+  next: 'What would reach "{grade}" or better',
   nextNote: 'Any one of these, all else unchanged',
   nextNone: 'No single change would',
   way: '{measure}: {from} → {to}',

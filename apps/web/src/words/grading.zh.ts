@@ -21,7 +21,7 @@ export const gradingZh = {
   neverGraded: '该客户还没有评级',
   withheld: '说明中有您无权查看的字段：{fields}',
   explanationFailed: '说明读取失败',
-  next: '怎样达到“{grade}”',
+  next: '怎样达到“{grade}”或更好',
   nextNote: '其他条件不变时，任意一项即可',
   nextNone: '单独改变任何一项都达不到',
   way: '{measure}：{from} → {to}',
