@@ -7,7 +7,7 @@ import { customer } from '../tables.ts';
 import { dismissal } from './dismissal-table.ts';
 import { likenesses } from './likenesses.ts';
 
-/** What more customers than these share, a switchboard or a placeholder, makes no pairs. */
+/** A value that more customers share, as that of a switchboard or a made-up number, makes no pairs. */
 export const mostAlike = 10;
 const mostShared = 100;
 

@@ -58,7 +58,7 @@ async function startRun(tools: GradingTools, call: Call, body: { schemeId: strin
   return shown!;
 }
 
-async function publishRun({ parts, actor, ...call }: Call, id: string) {
+async function startPublishing({ parts, actor, ...call }: Call, id: string) {
   const { store, jobs, words, clock } = parts;
   return store.transaction(async (tx) => {
     const [run] = await tx.select().from(gradingRun).where(eq(gradingRun.id, id));
@@ -139,7 +139,7 @@ export const gradingHandlers = (
     const [shown] = await showRuns([row], parts);
     return shown!;
   },
-  publishRun: ({ params }, call) => publishRun(call, params.id),
+  publishRun: ({ params }, call) => startPublishing(call, params.id),
   listCustomerGrades: async ({ params, query }, call) => ({
     items: await gradesOf(tools, call, params.id, query.runId),
   }),

@@ -39,8 +39,10 @@ export async function adoptCustomers(
   const fieldOf = attributeFields(place, custom);
   const session = await place.engine.connect();
   try {
-    const [counted] = await session.all<{ found: bigint }>(`select count(*) as found from (${named})`);
     const rest = begun ? `where customer > ${quoteText(begun.after)}` : '';
+    const [counted] = await session.all<{ found: bigint }>(
+      `select count(*) as found from (${named}) ${rest}`,
+    );
     let done = 0;
     for await (const rows of session.stream(`select * from (${named}) ${rest} order by customer`)) {
       for (let from = 0; from < rows.length; from += batchSize) {
