@@ -50,10 +50,12 @@ export function makeFacts(random: Seeded, customers: readonly DemoCustomer[], un
     new Date(until.getTime() - daysAgo * dayMs - random.whole(0, 36_000_000));
   for (const customer of customers) {
     const { code, worth, goneDaysAgo } = customer;
-    const orders = 1 + Math.floor(worth * 70) + random.whole(0, 4);
+    // Some buy a little at a time, others seldom and much: from four times as many orders to a quarter.
+    const often = 4 ** (2 * random.next() - 1);
+    const orders = 1 + Math.floor(worth * 50 * often) + random.whole(0, 4);
     const made: DemoOrder[] = [];
     for (let nth = 1; nth <= orders; nth += 1) {
-      made.push(makeOrder(random, customer, nth, momentOf(dayOf(random, customer))));
+      made.push(makeOrder(random, customer, nth, { at: momentOf(dayOf(random, customer)), often }));
     }
     const bought = new Set<string>();
     for (const order of made.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {

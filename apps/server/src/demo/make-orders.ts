@@ -32,8 +32,16 @@ const products: readonly (readonly [string, string, number, number, readonly num
 /** An instant as the files of facts write it. */
 export const textOf = (at: Date): string => at.toISOString().slice(0, 19).replace('T', ' ');
 
-/** A customer's order of one to three lines: more in season and of worthy customers, a few of them returns. */
-export function makeOrder(random: Seeded, { code, worth }: DemoCustomer, nth: number, at: Date): DemoOrder {
+/**
+ * A customer's order of one to three lines: more in season, of worthy customers and of those who order less often, a
+ * few of them returns.
+ */
+export function makeOrder(
+  random: Seeded,
+  { code, worth }: DemoCustomer,
+  nth: number,
+  { at, often }: { readonly at: Date; readonly often: number },
+): DemoOrder {
   const month = at.getUTCMonth();
   const number = `SO${code.slice(1)}-${nth}`;
   let [total, goods] = [0, 0];
@@ -41,7 +49,7 @@ export function makeOrder(random: Seeded, { code, worth }: DemoCustomer, nth: nu
     const inSeason = products.filter(([, , , , months]) => months.includes(month));
     const [product, group, price, costs] =
       inSeason.length > 0 && random.happens(0.5) ? random.pick(inSeason) : random.pick(products);
-    const most = 3 + Math.floor(worth * 60) * (inSeason.length > 0 ? 2 : 1);
+    const most = 3 + Math.floor((worth / often) * 60) * (inSeason.length > 0 ? 2 : 1);
     const quantity = random.whole(1, most) * (random.happens(0.02) ? -1 : 1);
     const paid = (price * (1 - Math.min(0.2, worth / 5))).toFixed(2);
     const amount = quantity * Number(paid);
