@@ -118,7 +118,7 @@ export {
   rowScope,
   securityLevel,
 } from './identity/permission.ts';
-export { device, type Me, me } from './identity/session.ts';
+export { device, type Me, me, type Preferences, preferences } from './identity/session.ts';
 export {
   columnMapping,
   type DryRunRow,

@@ -129,6 +129,7 @@ export const sampleRequests: Samples = {
   confirmSignIn: async () => ({ body: { code: '000000' } }),
   getSession: plain,
   signOut: plain,
+  editPreferences: async () => ({ body: { language: 'zh', customerColumns: ['name', 'grade'] } }),
   changePassword: async () => ({ body: { currentPassword: 'wrong', newPassword: 'x'.repeat(12) } }),
   listDevices: plain,
   signOutDevice: async () => ({ params: { id: 'unknown' } }),

@@ -9,7 +9,7 @@ import { sessionQuery, useMay, useMe } from '../server/session.ts';
 import { FailedReads } from './failed-reads.tsx';
 import { lazyPart } from './lazy-part.tsx';
 import { pagesFor } from './pages.ts';
-import { useSay, useWords } from './preferences.tsx';
+import { usePreferences, useSay, useWords } from './preferences.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const CommandPalette = lazyPart(async () => (await import('../keyboard/command-palette.tsx')).CommandPalette);
@@ -60,6 +60,8 @@ function Surroundings() {
   const { frame } = useWords();
   const say = useSay();
   const me = useMe();
+  const { apply } = usePreferences();
+  useEffect(() => apply(me.preferences), [apply, me.preferences]);
   const pages = pagesFor(useMay());
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });

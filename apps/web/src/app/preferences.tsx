@@ -1,9 +1,10 @@
+import type { Preferences as Chosen } from '@fenji/contract';
 import { type Label, type Language, languages } from '@fenji/vocabulary';
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { loadTexts, type Texts } from '../words/load-texts.ts';
 import type { Words } from '../words/zh.ts';
 
-export type Mode = 'light' | 'dark' | 'system';
+type Mode = NonNullable<Chosen['mode']>;
 type Preferences = {
   readonly language: Language;
   readonly texts: Texts;
@@ -11,9 +12,8 @@ type Preferences = {
   readonly isDark: boolean;
   /** Whether single characters are shortcuts. */
   readonly hasLetterKeys: boolean;
-  readonly setLanguage: (language: Language) => void;
-  readonly setMode: (mode: Mode) => void;
-  readonly setLetterKeys: (areOn: boolean) => void;
+  /** Goes over to what was chosen, in this browser; what is left out stays. */
+  readonly apply: (chosen: Chosen) => void;
 };
 
 const PreferencesContext = createContext<Preferences | undefined>(undefined);
@@ -51,12 +51,16 @@ export function PreferencesProvider({ first, children }: Given) {
   useEffect(() => localStorage.setItem(keys.mode, mode), [mode]);
   useEffect(() => localStorage.setItem(keys.letterKeys, hasLetterKeys ? 'on' : 'off'), [hasLetterKeys]);
 
+  const apply = useCallback((chosen: Chosen) => {
+    if (chosen.language) void loadTexts(chosen.language).then(setTexts);
+    if (chosen.mode) setMode(chosen.mode);
+    if (chosen.hasLetterKeys !== undefined) setLetterKeys(chosen.hasLetterKeys);
+  }, []);
   const isDark = mode === 'dark' || (mode === 'system' && isSystemDark);
-  const value = useMemo(() => {
-    const setLanguage = (wanted: Language) => void loadTexts(wanted).then(setTexts);
-    const { language } = texts;
-    return { language, texts, mode, isDark, hasLetterKeys, setLanguage, setMode, setLetterKeys };
-  }, [texts, mode, isDark, hasLetterKeys]);
+  const value = useMemo(
+    () => ({ language, texts, mode, isDark, hasLetterKeys, apply }),
+    [language, texts, mode, isDark, hasLetterKeys, apply],
+  );
   return <PreferencesContext value={value}>{children}</PreferencesContext>;
 }
 
@@ -76,4 +80,16 @@ export function useWords(): Words {
 export function useSay(): (label: Label) => string {
   const { language } = usePreferences();
   return (label) => label[language];
+}
+
+/**
+ * Picks the language in use out of a label that stands alone, as a heading, a name or an option: English begins it with a
+ * capital, which labels that also stand within sentences do not have.
+ */
+export function useTitle(): (label: Label) => string {
+  const say = useSay();
+  return (label) => {
+    const text = say(label);
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  };
 }

@@ -5,12 +5,14 @@ import { Button, Dropdown } from 'antd';
 import { client } from '../server/client.ts';
 import { useMe } from '../server/session.ts';
 import { usePreferences, useWords } from './preferences.tsx';
+import { useChoose } from './use-choose.ts';
 
 /** The user's name with the account, language, appearance, keys and signing out. */
 export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const { frame } = useWords();
   const me = useMe();
-  const { language, mode, setLanguage, setMode } = usePreferences();
+  const { language, mode } = usePreferences();
+  const choose = useChoose();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const signOut = async () => {
@@ -21,7 +23,7 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
   const modes = (['light', 'dark', 'system'] as const).map((key) => ({
     key,
     label: frame.mode[key],
-    onClick: () => setMode(key),
+    onClick: () => choose({ mode: key }),
   }));
   return (
     <Dropdown
@@ -33,7 +35,7 @@ export function UserMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
           {
             key: 'language',
             label: frame.language,
-            onClick: () => setLanguage(language === 'zh' ? 'en' : 'zh'),
+            onClick: () => choose({ language: language === 'zh' ? 'en' : 'zh' }),
           },
           { type: 'group', key: 'appearance', label: frame.appearance, children: modes },
           { key: 'shortcuts', label: frame.shortcuts.title, onClick: onShortcuts },

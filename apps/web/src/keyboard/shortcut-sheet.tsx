@@ -1,5 +1,6 @@
 import { Modal, Switch } from 'antd';
 import { usePreferences, useWords } from '../app/preferences.tsx';
+import { useChoose } from '../app/use-choose.ts';
 import { isCharacters } from './read-chord.ts';
 
 type ShortcutSheetProps = {
@@ -11,7 +12,8 @@ type ShortcutSheetProps = {
 /** Every shortcut with what it does; here those of single characters are turned off and on. */
 export function ShortcutSheet({ onClose, jumps }: ShortcutSheetProps) {
   const { shortcuts } = useWords().frame;
-  const { hasLetterKeys, setLetterKeys } = usePreferences();
+  const { hasLetterKeys } = usePreferences();
+  const choose = useChoose();
   const rows: readonly (readonly [string[], string])[] = [
     [['⌘/Ctrl', 'K'], shortcuts.palette],
     [['/'], shortcuts.search],
@@ -29,7 +31,11 @@ export function ShortcutSheet({ onClose, jumps }: ShortcutSheetProps) {
   return (
     <Modal open onCancel={onClose} footer={null} title={shortcuts.title}>
       <div className="row">
-        <Switch id="letter-keys" checked={hasLetterKeys} onChange={setLetterKeys} />
+        <Switch
+          id="letter-keys"
+          checked={hasLetterKeys}
+          onChange={(areOn) => choose({ hasLetterKeys: areOn })}
+        />
         <label htmlFor="letter-keys">{shortcuts.letterKeys}</label>
       </div>
       <p className="quiet above">{hasLetterKeys ? shortcuts.letterKeysHint : shortcuts.letterKeysOff}</p>

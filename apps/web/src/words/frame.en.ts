@@ -84,7 +84,7 @@ export const frameEn: typeof frameZh = {
     title: 'Keyboard shortcuts',
     letterKeys: 'Use single-key shortcuts',
     letterKeysHint:
-      'Turn these off (/, j, k, x, e, ?, g and a letter) if you speak to the computer or press keys by accident. Kept in this browser.',
+      'Turn these off (/, j, k, x, e, ?, g and a letter) if you speak to the computer or press keys by accident.',
     letterKeysOff:
       'Single-key shortcuts are off; ⌘/Ctrl+K and Enter still work. The user menu at the top right leads back here.',
     palette: 'Search or go to',

@@ -81,8 +81,7 @@ export const frameZh = {
   shortcuts: {
     title: '键盘快捷键',
     letterKeys: '启用单键快捷键',
-    letterKeysHint:
-      '如果使用语音输入或容易误触，可关闭单键快捷键（/、j、k、x、e、?、g 加字母）。本设置保存在此浏览器。',
+    letterKeysHint: '如果使用语音输入或容易误触，可关闭单键快捷键（/、j、k、x、e、?、g 加字母）。',
     letterKeysOff: '单键快捷键已关闭，仍可用 ⌘/Ctrl+K 和 Enter。可从右上角的用户菜单再次打开本页。',
     palette: '搜索或跳转',
     search: '定位到搜索框',

@@ -1,4 +1,4 @@
-import { label } from '@fenji/vocabulary';
+import { label, languages } from '@fenji/vocabulary';
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { instant, line } from '../primitives.ts';
@@ -6,6 +6,17 @@ import { permission, role, rowScope, securityLevel } from './permission.ts';
 
 const email = z.email().max(200);
 const password = z.string().min(10).max(128);
+
+/** What a user chose about the pages, wherever they sign in; what is not chosen is as the browser has it. */
+export const preferences = z.object({
+  language: z.enum(languages).optional(),
+  mode: z.enum(['light', 'dark', 'system']).optional(),
+  /** Whether single letters are shortcuts. */
+  hasLetterKeys: z.boolean().optional(),
+  /** The columns of the customer list where neither a view nor the address names any. */
+  customerColumns: z.array(line).max(60).optional(),
+});
+export type Preferences = z.infer<typeof preferences>;
 
 /** The signed-in user and what the pages need to know about what this user may do. */
 export const me = z.object({
@@ -17,6 +28,7 @@ export const me = z.object({
   permissions: z.partialRecord(permission, rowScope),
   readsLevel: securityLevel,
   hasAuthenticator: z.boolean(),
+  preferences,
   /** Send it as x-csrf-token with every call that changes something. */
   csrfToken: z.string(),
   workspace: z.object({ title: label, timeZone: z.string(), currency: z.string() }),
@@ -94,6 +106,15 @@ export const sessionEndpoints = {
     summary: 'Sign out here',
     access: 'session',
     status: 204,
+  }),
+  editPreferences: endpoint({
+    method: 'PATCH',
+    path: '/session/preferences',
+    summary: 'Keep what the user chose about the pages; what is left out stays',
+    access: 'session',
+    body: preferences,
+    status: 200,
+    answer: preferences,
   }),
   changePassword: endpoint({
     method: 'POST',

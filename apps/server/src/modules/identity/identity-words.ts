@@ -57,6 +57,7 @@ export const identityWords = {
     'session.started': { zh: '登录', en: 'Signed in' },
     'session.ended': { zh: '退出', en: 'Signed out' },
     'session.refused': { zh: '登录失败', en: 'Sign-in refused' },
+    'preferences.changed': { zh: '修改个人偏好', en: 'Preferences changed' },
     'password.changed': { zh: '修改密码', en: 'Password changed' },
     'password.reset': { zh: '重置用户密码，旧密码失效', en: "User's password reset; the old one ended" },
     'authenticator.added': { zh: '启用动态口令', en: 'Authenticator added' },

@@ -145,10 +145,11 @@ describeServers('identity', ({ server, administrator }) => {
       call('GET', '/session/devices'),
       call('DELETE', `/session/devices/${items[0]!.id}`, {}),
       call('DELETE', '/session', {}),
+      call('PATCH', '/session/preferences', { mode: 'dark' }),
       call('POST', '/session/password', { currentPassword: password, newPassword: password }),
       call('POST', '/session/authenticator', { password }),
     ];
-    expect(await Promise.all(calls)).toEqual(Array(8).fill('session-needed'));
+    expect(await Promise.all(calls)).toEqual(Array(9).fill('session-needed'));
     expect((await client.listTokens({})).items.filter(({ title }) => title === 'wide')).toEqual([]);
   });
 
@@ -164,6 +165,27 @@ describeServers('identity', ({ server, administrator }) => {
     await other.client.signOutDevice({ params: { id: first.id } });
     expect(await refusalOf(user.client.getSession({}))).toBe('sign-in-needed');
     await other.client.getSession({});
+  });
+
+  it('keeps what a user chose about the pages wherever they sign in, and for nobody else', async () => {
+    const user = await server().join(administrator(), 'chooser', ['reader']);
+    const choose = (body: object) => user.client.editPreferences({ body });
+    await choose({ language: 'en', customerColumns: ['name', 'grade'] });
+    const kept = { language: 'en', customerColumns: ['name'], mode: 'dark' };
+    expect(await choose({ customerColumns: ['name'], mode: 'dark' })).toEqual(kept);
+    const elsewhere = server().visitor();
+    await elsewhere.signIn('chooser@example.com', password);
+    expect((await elsewhere.client.getSession({})).preferences).toEqual(kept);
+    expect((await administrator().client.getSession({})).preferences).toEqual({});
+    const lines = await administrator().client.listAudit({
+      query: { action: 'preferences.changed', subjectId: user.id },
+    });
+    expect(lines.items).toHaveLength(2);
+
+    for (const wrong of [{ language: 'fr' }, { mode: 1 }, { customerColumns: ['x'.repeat(201)] }])
+      expect(await refusalOf(choose(wrong))).toBe('request-invalid');
+    const visitor = server().visitor().client;
+    expect(await refusalOf(visitor.editPreferences({ body: { mode: 'dark' } }))).toBe('sign-in-needed');
   });
 
   it('lists the users of one unit, and those who may do something', async () => {

@@ -1,5 +1,5 @@
-import type { Permission, Role } from '@fenji/contract';
-import { boolean, index, integer, pgSchema, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Permission, Preferences, Role } from '@fenji/contract';
+import { boolean, index, integer, jsonb, pgSchema, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instantColumn } from '../../store/columns.ts';
 
 export const identity = pgSchema('identity');
@@ -35,6 +35,7 @@ export const user = identity.table(
     unitId: uuid('unit_id'),
     status: text('status').notNull().default('invited').$type<'invited' | 'active' | 'left'>(),
     version: integer('version').notNull().default(1),
+    preferences: jsonb('preferences').notNull().default({}).$type<Preferences>(),
   },
   (table) => [index().on(table.name, table.id)],
 );

@@ -1,13 +1,15 @@
 import { Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { usePreferences, useWords } from '../../app/preferences.tsx';
+import { useChoose } from '../../app/use-choose.ts';
 
 type AlonePanelProps = { readonly title: string; readonly note?: string; readonly children?: ReactNode };
 
 /** The one panel of a page in front of the sign-in, with the switch of languages. */
 export function AlonePanel({ title, note, children }: AlonePanelProps) {
   const { frame } = useWords();
-  const { language, setLanguage } = usePreferences();
+  const { language } = usePreferences();
+  const choose = useChoose();
   useEffect(() => {
     document.title = `${title} · ${frame.product}`;
   }, [title, frame.product]);
@@ -20,7 +22,7 @@ export function AlonePanel({ title, note, children }: AlonePanelProps) {
       </div>
       <p className="row">
         <span className="grow" />
-        <Button type="link" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+        <Button type="link" onClick={() => choose({ language: language === 'zh' ? 'en' : 'zh' })}>
           {frame.language}
         </Button>
       </p>

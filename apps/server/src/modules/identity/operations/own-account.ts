@@ -1,5 +1,5 @@
 import { Refusal } from '@fenji/vocabulary';
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
@@ -25,6 +25,7 @@ export const ownAccountHandlers = ({
   authenticator,
 }: IdentityTools): Handlers<
   | 'getSession'
+  | 'editPreferences'
   | 'signOut'
   | 'changePassword'
   | 'listDevices'
@@ -45,10 +46,27 @@ export const ownAccountHandlers = ({
       permissions,
       readsLevel,
       hasAuthenticator: row?.twoFactorEnabled ?? false,
+      preferences: row?.preferences ?? {},
       csrfToken: csrfTokenOf(parts.secret, actor.sessionId ?? ''),
       workspace: parts.workspaceTitle(),
     };
   },
+  editPreferences: ({ body }, call) =>
+    call.parts.store.transaction(async (tx) => {
+      const [row] = await tx
+        .update(user)
+        .set({ preferences: sql`${user.preferences} || ${JSON.stringify(body)}::jsonb` })
+        .where(eq(user.id, call.actor.id))
+        .returning({ preferences: user.preferences });
+      if (!row) throw new Refusal('sign-in-needed');
+      await recordAudit(tx, causeOf(call), {
+        action: 'preferences.changed',
+        subjectKind: 'user',
+        subjectId: call.actor.id,
+        details: body,
+      });
+      return row.preferences;
+    }),
   signOut: async (_, call) => {
     const response = await library.api.signOut({ headers: call.headers, asResponse: true });
     call.setCookies(response.headers.getSetCookie());

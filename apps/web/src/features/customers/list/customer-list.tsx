@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { lazyPart } from '../../../app/lazy-part.tsx';
 import { PageTitle } from '../../../app/page-title.tsx';
 import { useWords } from '../../../app/preferences.tsx';
+import { useChoose } from '../../../app/use-choose.ts';
 import { useIsPhone } from '../../../app/use-is-phone.ts';
 import { SearchBox } from '../../../keyboard/search-box.tsx';
 import { useMay } from '../../../server/session.ts';
@@ -16,7 +17,7 @@ import { CustomerTable } from './customer-table.tsx';
 import { fromFirstPage, type ListSearch } from './list-search.ts';
 import { Pager } from './pager.tsx';
 import { nothing, type Selection } from './selection.ts';
-import { columnsAtFirst, useColumns } from './use-columns.ts';
+import { useColumns, useShownColumns } from './use-columns.ts';
 import { useCustomerPage, useExactCount } from './use-customer-page.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { ViewPicker } from './view-picker.tsx';
@@ -41,7 +42,8 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
   const [selection, setSelection] = useState<Selection>(nothing);
   const [explained, setExplained] = useState<CustomerRow>();
   const [edited, setEdited] = useState<string | 'added'>();
-  const shown = search.columns ?? columnsAtFirst;
+  const shown = useShownColumns(search);
+  const choose = useChoose();
   const isPhone = useIsPhone();
   const { data, isFetching } = useCustomerPage(search, isPhone ? [...shown, 'daysLeft'] : shown);
   const rows = data?.items ?? [];
@@ -100,7 +102,7 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
       ) : (
         <div className="panel tight">
           <div className="list-tools">
-            <ViewPicker search={search} onSearch={onSearch} />
+            <ViewPicker search={search} shown={shown} onSearch={onSearch} />
             <SearchBox
               inputRef={box}
               value={search.q ?? ''}
@@ -112,7 +114,10 @@ export function CustomerList({ search, onSearch }: CustomerListProps) {
             <ColumnPicker
               columns={columns}
               shown={shown}
-              onChange={(next) => onSearch({ ...search, columns: next })}
+              onChange={(columns) => {
+                onSearch({ ...search, columns });
+                if (!search.view) choose({ customerColumns: columns });
+              }}
             />
           </div>
           <BulkBar

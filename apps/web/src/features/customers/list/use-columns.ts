@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { z } from 'zod';
 import { client } from '../../../server/client.ts';
+import { useMe } from '../../../server/session.ts';
 import { useMarkets } from '../markets/use-markets.ts';
+import type { ListSearch } from './list-search.ts';
 
 /** A column of the customer list as the server describes it. */
 export type Column = z.infer<typeof customerColumn>;
 
-/** The columns shown when neither the address nor a view says otherwise. */
+/** The columns shown where nobody chose any. */
 export const columnsAtFirst: readonly string[] = [
   'grade',
   'name',
@@ -20,6 +22,12 @@ export const columnsAtFirst: readonly string[] = [
   'tags',
   'updatedAt',
 ];
+
+/** The columns shown: those of the address, else those the user chose last. */
+export function useShownColumns({ columns }: Pick<ListSearch, 'columns'>): readonly string[] {
+  const { preferences } = useMe();
+  return columns ?? preferences.customerColumns ?? columnsAtFirst;
+}
 
 /** The columns a list may show and filter by; empty until they are known. */
 export function useColumns(): readonly Column[] {

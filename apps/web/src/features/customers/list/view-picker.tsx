@@ -10,28 +10,31 @@ import { useMay, useMe } from '../../../server/session.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
 import { type ListSearch, readListSearch } from './list-search.ts';
-import { columnsAtFirst } from './use-columns.ts';
 
 type View = z.infer<typeof savedView>;
-type ViewPickerProps = { readonly search: ListSearch; readonly onSearch: (search: ListSearch) => void };
+type ViewPickerProps = {
+  readonly search: ListSearch;
+  readonly shown: readonly string[];
+  readonly onSearch: (search: ListSearch) => void;
+};
 
-/** What a view keeps of the address. */
-export function viewOf(search: ListSearch) {
+/** What a view keeps of the address and the columns shown. */
+function viewOf(search: ListSearch, shown: readonly string[]) {
   return {
     search: search.q ?? null,
     filter: search.filter ?? null,
     sort: search.sort ?? '-updatedAt',
-    columns: [...(search.columns ?? columnsAtFirst)],
+    columns: [...shown],
   };
 }
 
 /** The address a view leads to. */
-export function searchOfView({ id, search, filter, sort, columns }: View): ListSearch {
+function searchOfView({ id, search, filter, sort, columns }: View): ListSearch {
   return readListSearch({ view: id, q: search ?? undefined, filter: filter ?? undefined, sort, columns });
 }
 
 /** Saved views: choosing one, saving the list as it is, changing or removing an own one. */
-export function ViewPicker({ search, onSearch }: ViewPickerProps) {
+export function ViewPicker({ search, shown, onSearch }: ViewPickerProps) {
   const { customers, frame } = useWords();
   const me = useMe();
   const may = useMay();
@@ -43,7 +46,7 @@ export function ViewPicker({ search, onSearch }: ViewPickerProps) {
   const isOwn = chosen?.owner.id === me.id;
   const save = useChange({
     call: (given: { title: string; isShared: boolean }) =>
-      client.createView({ body: { ...viewOf(search), ...given } }),
+      client.createView({ body: { ...viewOf(search, shown), ...given } }),
     touches: [['views']],
     said: frame.saved,
     done: ({ id }) => {
@@ -73,7 +76,7 @@ export function ViewPicker({ search, onSearch }: ViewPickerProps) {
           {
             key: 'replace',
             label: customers.replaceView,
-            onClick: () => replace.mutate({ ...chosen, ...viewOf(search) }),
+            onClick: () => replace.mutate({ ...chosen, ...viewOf(search, shown) }),
           },
           {
             key: 'rename',
