@@ -1,6 +1,6 @@
 import type { GradeBadge as Badge } from '@fenji/contract';
 import { Tooltip } from 'antd';
-import { useSay, useWords } from '../app/preferences.tsx';
+import { useSay, useTitle, useWords } from '../app/preferences.tsx';
 import { fillWords } from '../words/fill-words.ts';
 import { badgeText } from './badge-text.ts';
 import { gradeColour } from './grade-colour.ts';
@@ -16,12 +16,13 @@ type GradeBadgeProps = {
 export function GradeBadge({ badge, isLarge = false, onOpen }: GradeBadgeProps) {
   const { customers, grading } = useWords();
   const say = useSay();
+  const titleOf = useTitle();
   const size = isLarge ? ' large' : '';
   if (!badge) return <span className={`grade-badge none${size}`}>{customers.notGraded}</span>;
   const { ground, ink } = gradeColour(badge.ordinal, badge.of);
   const style = { background: ground, color: ink };
-  const title = say(badge.title);
-  const text = badgeText(badge, say);
+  const title = titleOf(badge.title);
+  const text = badgeText(badge, titleOf);
   const told = (
     <>
       <strong>{title}</strong> · {fillWords(customers.asOf, { day: badge.asOf })}

@@ -66,6 +66,7 @@ export const gradeRecord = z.object({
   runId: id,
   isCurrent: z.boolean(),
   schemeId,
+  schemeTitle: label,
   asOf: day,
   grade: z.string().nullable(),
   title: label.nullable(),

@@ -42,6 +42,7 @@ async function explainRun(session: Session, run: RunRow, { code, masked, wantsNe
     runId: run.id,
     isCurrent: run.isCurrent,
     schemeId: run.schemeId,
+    schemeTitle: run.schemeTitle,
     asOf: run.asOf,
     grade: told.grade,
     title: told.gradeTitle,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSay, useWords } from '../../app/preferences.tsx';
+import { useTitle, useWords } from '../../app/preferences.tsx';
 import { client } from '../../server/client.ts';
 import { gradeTitles } from './grade-titles.ts';
 
@@ -10,12 +10,12 @@ const useSchemes = () =>
 /** Words for a grade of which only the code is known; the code itself where schemes call it differently. */
 export function useGradeWords(): (grade: string | null) => string {
   const { pool } = useWords().customers;
-  const say = useSay();
+  const titleOf = useTitle();
   const titles = gradeTitles(useSchemes());
   return (grade) => {
     if (grade === null) return pool.gradeNull;
     const title = titles.get(grade);
-    return title ? say(title) : grade;
+    return title ? titleOf(title) : grade;
   };
 }
 

@@ -1,7 +1,8 @@
 import type { CustomerRow } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Empty, Skeleton } from 'antd';
-import { useSay, useWords } from '../../app/preferences.tsx';
+import { useTitle, useWords } from '../../app/preferences.tsx';
+import { isLetter } from '../../grades/badge-text.ts';
 import { GradeBadge } from '../../grades/grade-badge.tsx';
 import { client } from '../../server/client.ts';
 import { problemText } from '../../server/problem-text.ts';
@@ -40,7 +41,7 @@ function Told({ customer: { id, badge } }: Pick<ExplanationDrawerProps, 'custome
 /** Why a customer has the current grade: the explanation that was stored with it, of that run and no other. */
 export function ExplanationDrawer({ customer, onClose }: ExplanationDrawerProps) {
   const { customers, grading } = useWords();
-  const say = useSay();
+  const titleOf = useTitle();
   const { badge } = customer;
   return (
     <Drawer open size={620} onClose={onClose} title={`${customer.name} · ${grading.explanation}`}>
@@ -48,7 +49,7 @@ export function ExplanationDrawer({ customer, onClose }: ExplanationDrawerProps)
         <div className="row">
           <GradeBadge badge={badge} isLarge />
           <div>
-            <strong>{badge && say(badge.title)}</strong>
+            {badge && isLetter(badge) && <strong>{titleOf(badge.title)}</strong>}
             <p className="quiet">{badge && fillWords(customers.asOf, { day: badge.asOf })}</p>
           </div>
         </div>

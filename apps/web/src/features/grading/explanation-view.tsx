@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { useSay, useWords } from '../../app/preferences.tsx';
+import { useSay, useTitle, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { decimalText } from '../../formats/amount-text.ts';
 import { fillWords } from '../../words/fill-words.ts';
@@ -9,6 +9,7 @@ import { readExplanation } from './read-explanation.ts';
 export function ExplanationView({ stored }: { readonly stored: unknown }) {
   const { grading } = useWords();
   const say = useSay();
+  const titleOf = useTitle();
   const told = readExplanation(stored);
   if (!told) return <pre>{JSON.stringify(stored, null, 2)}</pre>;
   return (
@@ -28,7 +29,7 @@ export function ExplanationView({ stored }: { readonly stored: unknown }) {
           <ol className="reasons">
             {told.topReasons.map(({ indicator, title, points, favourable }) => (
               <li key={indicator}>
-                <span aria-hidden>{favourable ? '↑' : '↓'}</span> {say(title)} ·{' '}
+                <span aria-hidden>{favourable ? '↑' : '↓'}</span> {titleOf(title)} ·{' '}
                 {grading.points.replace('{points}', points)}
               </li>
             ))}
@@ -63,7 +64,7 @@ export function ExplanationView({ stored }: { readonly stored: unknown }) {
             title: grading.item,
             render: (_, { part, title }) => (
               <>
-                {say(title)}
+                {titleOf(title)}
                 <br />
                 <small className="quiet">{grading.parts[part]}</small>
               </>

@@ -4,7 +4,7 @@ import { Alert, Button, Empty, Segmented, Skeleton, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { PageTitle } from '../../app/page-title.tsx';
-import { useSay, useWords } from '../../app/preferences.tsx';
+import { useSay, useTitle, useWords } from '../../app/preferences.tsx';
 import { ToneTag } from '../../app/tone-tag.tsx';
 import { comma } from '../../formats/marks.ts';
 import { badgeText } from '../../grades/badge-text.ts';
@@ -24,6 +24,7 @@ export type Run = z.infer<typeof gradingRun>;
 function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; readonly onChoose: () => void }) {
   const { grading } = useWords();
   const say = useSay();
+  const titleOf = useTitle();
   const may = useMay();
   const { title, description, grades, datasets, origin } = shown;
   const held = useQuery({ queryKey: ['datasets'], queryFn: () => client.listDatasets({}) });
@@ -36,16 +37,16 @@ function SchemeCard({ scheme: shown, onChoose }: { readonly scheme: Scheme; read
       .join(say(comma));
   return (
     <article className="panel">
-      <h2>{say(title)}</h2>
+      <h2>{titleOf(title)}</h2>
       {origin === 'workspace' && <ToneTag tone="plain">{grading.own}</ToneTag>}
       {description && <p className="quiet">{say(description)}</p>}
       <div className="row">
         {grades.map(({ grade, title: told, ordinal }) => {
           const { ground, ink } = gradeColour(ordinal, grades.length);
           return (
-            <Tooltip key={grade} title={say(told)}>
+            <Tooltip key={grade} title={titleOf(told)}>
               <span className="grade-badge" style={{ background: ground, color: ink }}>
-                {badgeText({ grade, title: told }, say)}
+                {badgeText({ grade, title: told }, titleOf)}
               </span>
             </Tooltip>
           );

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Popconfirm, Tag } from 'antd';
 import { useState } from 'react';
-import { useSay, useWords } from '../../app/preferences.tsx';
+import { useSay, useTitle, useWords } from '../../app/preferences.tsx';
 import { ToneTag } from '../../app/tone-tag.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { LazyChart } from '../../charts/draw/lazy-chart.tsx';
@@ -21,18 +21,18 @@ import { shareOut } from './share-out.ts';
 
 function Distribution({ run }: { readonly run: Run }) {
   const { grading } = useWords();
-  const say = useSay();
+  const titleOf = useTitle();
   const { data } = useQuery({ queryKey: ['schemes'], queryFn: () => client.listSchemes({}) });
   const grades = data?.items.find(({ id }) => id === run.schemeId)?.grades ?? [];
   const rows = shareOut(run.counts, grades);
   const title = (grade: string | null) => {
     const known = grades.find((each) => each.grade === grade);
-    return grade === null ? grading.notGraded : known ? say(known.title) : grade;
+    return grade === null ? grading.notGraded : known ? titleOf(known.title) : grade;
   };
   const short = (grade: string | null) =>
     grade === null
       ? grading.notGraded
-      : badgeText({ grade, title: { zh: title(grade), en: title(grade) } }, say);
+      : badgeText({ grade, title: { zh: title(grade), en: title(grade) } }, titleOf);
   const search = (grade: string | null) => {
     const filter =
       grade === null ? { field: 'grade', is: 'is-empty' } : { field: 'grade', is: 'one-of', value: [grade] };
@@ -104,13 +104,14 @@ function Publish({ run }: { readonly run: Run }) {
 export function RunCard({ run }: { readonly run: Run }) {
   const { customers, grading } = useWords();
   const say = useSay();
+  const titleOf = useTitle();
   const { workspace } = useMe();
   const may = useMay();
   const job = useJob(run.state === 'done' ? null : run.jobId);
   return (
     <article className="panel stack">
       <div className="row">
-        <h2>{say(run.schemeTitle)}</h2>
+        <h2>{titleOf(run.schemeTitle)}</h2>
         {run.isCurrent && <ToneTag tone="good">{grading.current}</ToneTag>}
         {run.outdatedAt && <ToneTag tone="warn">{grading.outdated}</ToneTag>}
         {!run.isCurrent && <Tag>{grading.states[run.state]}</Tag>}

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Select, Spin, Upload } from 'antd';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
-import { useSay, useWords } from '../../app/preferences.tsx';
+import { useTitle, useWords } from '../../app/preferences.tsx';
 import { ToneTag } from '../../app/tone-tag.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { bytesText, countText } from '../../formats/amount-text.ts';
@@ -20,17 +20,17 @@ const useTargets = () =>
 
 /** What a target is called; its name as long as that is not known. */
 function useTargetTitle(): (target: string) => string {
-  const say = useSay();
+  const titleOf = useTitle();
   const { data } = useTargets();
   return (target) => {
     const found = data?.items.find((each) => each.target === target);
-    return found ? say(found.title) : target;
+    return found ? titleOf(found.title) : target;
   };
 }
 
 function DropFile() {
   const { imports } = useWords();
-  const say = useSay();
+  const titleOf = useTitle();
   const navigate = useNavigate();
   const [target, setTarget] = useState('customers');
   const targets = useTargets();
@@ -50,7 +50,7 @@ function DropFile() {
           onChange={setTarget}
           options={(targets.data?.items ?? []).map(({ target: value, title }) => ({
             value,
-            label: say(title),
+            label: titleOf(title),
           }))}
         />
       </div>
@@ -113,6 +113,7 @@ export function ImportsPage() {
           loading={isLoading}
           dataSource={data?.pages.flatMap(({ items }) => items) ?? []}
           scroll={{ x: 820 }}
+          empty={imports.none}
           columns={[
             {
               title: imports.file,

@@ -1,7 +1,7 @@
 import type { ImportRecord } from '@fenji/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Tag } from 'antd';
-import { useSay, useWords } from '../../app/preferences.tsx';
+import { useTitle, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { countText } from '../../formats/amount-text.ts';
 import { client } from '../../server/client.ts';
@@ -11,7 +11,7 @@ import { KeptRows } from './rows/kept-rows.tsx';
 /** The grades that the last check tried: how many customers have which now and then, and who changes. */
 export function TrialGrades({ record }: { readonly record: ImportRecord }) {
   const { frame, imports } = useWords();
-  const say = useSay();
+  const titleOf = useTitle();
   const { trial } = record;
   const { data, isLoading, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['import-grades', record.id, trial],
@@ -23,14 +23,14 @@ export function TrialGrades({ record }: { readonly record: ImportRecord }) {
   });
   if (!trial) return null;
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
-  const titleOf = (grade: string | null) => {
+  const gradeTitle = (grade: string | null) => {
     const found = trial.grades.find((each) => each.grade === grade);
-    return found ? say(found.title) : (grade ?? '—');
+    return found ? titleOf(found.title) : (grade ?? '—');
   };
   const isOfCustomers = record.target === 'customers';
   return (
     <div className="panel stack" data-testid="trial">
-      <h2>{fillWords(imports.trial, { scheme: say(trial.schemeTitle), day: trial.asOf })}</h2>
+      <h2>{fillWords(imports.trial, { scheme: titleOf(trial.schemeTitle), day: trial.asOf })}</h2>
       <p className="quiet">
         {fillWords(imports.trialChanged, {
           customers: countText(trial.customers),
@@ -42,7 +42,7 @@ export function TrialGrades({ record }: { readonly record: ImportRecord }) {
         size="small"
         dataSource={trial.grades}
         columns={[
-          { title: imports.grade, render: (_, { title }) => say(title) },
+          { title: imports.grade, render: (_, { title }) => titleOf(title) },
           {
             title: imports.gradeNow,
             className: 'number',
@@ -75,11 +75,15 @@ export function TrialGrades({ record }: { readonly record: ImportRecord }) {
             title: imports.customer,
             render: (_, { code, name }) => [code, name].filter(Boolean).join(' · '),
           },
-          { title: imports.gradeNow, render: (_, { gradeNow }) => titleOf(gradeNow) },
+          { title: imports.gradeNow, render: (_, { gradeNow }) => gradeTitle(gradeNow) },
           {
             title: imports.gradeThen,
             render: (_, { gradeNow, gradeThen }) =>
-              gradeNow === gradeThen ? titleOf(gradeThen) : <Tag color="blue">{titleOf(gradeThen)}</Tag>,
+              gradeNow === gradeThen ? (
+                gradeTitle(gradeThen)
+              ) : (
+                <Tag color="blue">{gradeTitle(gradeThen)}</Tag>
+              ),
           },
         ]}
       />

@@ -2,9 +2,10 @@ import { EditOutlined, LockOutlined } from '@ant-design/icons';
 import type { Customer } from '@fenji/contract';
 import { Button, Dropdown, Tag } from 'antd';
 import { useEffect, useState } from 'react';
-import { useSay, useWords } from '../../../app/preferences.tsx';
+import { useSay, useTitle, useWords } from '../../../app/preferences.tsx';
 import { ToneTag } from '../../../app/tone-tag.tsx';
 import { colon } from '../../../formats/marks.ts';
+import { isLetter } from '../../../grades/badge-text.ts';
 import { GradeBadge } from '../../../grades/grade-badge.tsx';
 import { useMay } from '../../../server/session.ts';
 import { fillWords } from '../../../words/fill-words.ts';
@@ -33,6 +34,7 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
   const { customers, frame } = useWords();
   const { card } = customers;
   const say = useSay();
+  const titleOf = useTitle();
   const may = useMay();
   const [action, setAction] = useState<CardAction | 'merge'>();
   const { badge, status } = customer;
@@ -78,7 +80,8 @@ export function CardHead({ customer, onEdit, onExplain }: CardHeadProps) {
           {customers.fields.owner}
           {say(colon)}
           {customer.owner?.name ?? customers.noOwner}
-          {badge && ` · ${say(badge.title)} · ${fillWords(customers.asOf, { day: badge.asOf })}`}
+          {badge && isLetter(badge) && ` · ${titleOf(badge.title)}`}
+          {badge && ` · ${fillWords(customers.asOf, { day: badge.asOf })}`}
         </p>
       </div>
       <span className="grow" />

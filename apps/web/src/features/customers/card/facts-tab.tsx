@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Empty, Segmented } from 'antd';
 import { useState } from 'react';
-import { useSay, useWords } from '../../../app/preferences.tsx';
+import { useTitle, useWords } from '../../../app/preferences.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
 import { decimalText } from '../../../formats/amount-text.ts';
 import { client } from '../../../server/client.ts';
@@ -9,7 +9,7 @@ import { client } from '../../../server/client.ts';
 /** The facts about a customer, one dataset at a time, newest first: orders, complaints, calls. */
 export function FactsTab({ id }: { readonly id: string }) {
   const { customers, frame } = useWords();
-  const say = useSay();
+  const titleOf = useTitle();
   const [chosen, setChosen] = useState<string>();
   const datasets = useQuery({ queryKey: ['datasets'], queryFn: () => client.listDatasets({}) });
   const offered = (datasets.data?.items ?? []).filter(
@@ -31,7 +31,7 @@ export function FactsTab({ id }: { readonly id: string }) {
       <Segmented
         value={dataset ?? ''}
         onChange={setChosen}
-        options={offered.map(({ dataset: value, title }) => ({ value, label: say(title) }))}
+        options={offered.map(({ dataset: value, title }) => ({ value, label: titleOf(title) }))}
       />
       <WideTable
         rowKey={(row) => JSON.stringify(row)}
@@ -42,7 +42,7 @@ export function FactsTab({ id }: { readonly id: string }) {
         empty={customers.card.noFacts}
         columns={(facts.data?.pages[0]?.columns ?? []).map(({ name, title, kind }) => ({
           key: name,
-          title: say(title),
+          title: titleOf(title),
           className: isFigure(kind) ? 'number' : '',
           render: (_: unknown, row: Record<string, unknown>) => {
             const value = row[name];

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Collapse, Empty, Skeleton } from 'antd';
-import { useSay, useWords } from '../../../app/preferences.tsx';
+import { useTitle, useWords } from '../../../app/preferences.tsx';
+import { isLetter } from '../../../grades/badge-text.ts';
 import { GradeBadge } from '../../../grades/grade-badge.tsx';
 import { client } from '../../../server/client.ts';
 import { problemText } from '../../../server/problem-text.ts';
@@ -11,7 +12,7 @@ import { ToldGrade } from '../../grading/told-grade.tsx';
 export function GradesTab({ id }: { readonly id: string }) {
   const words = useWords();
   const { customers } = words;
-  const say = useSay();
+  const titleOf = useTitle();
   const { data, error } = useQuery({
     queryKey: ['customer', id, 'grades'],
     queryFn: () => client.listCustomerGrades({ params: { id } }),
@@ -20,7 +21,7 @@ export function GradesTab({ id }: { readonly id: string }) {
   if (!data) return <Skeleton active />;
   if (data.items.length === 0) return <Empty description={customers.card.noGrades} />;
   const items = data.items.map((record) => {
-    const { runId, schemeId, asOf, grade, title, ordinal, of, reasons } = record;
+    const { runId, schemeId, schemeTitle, asOf, grade, title, ordinal, of, reasons } = record;
     const badge =
       grade === null || ordinal === null
         ? null
@@ -30,9 +31,9 @@ export function GradesTab({ id }: { readonly id: string }) {
       label: (
         <span className="row">
           <GradeBadge badge={badge} />
-          <span>{title && say(title)}</span>
+          {badge && isLetter(badge) && <span>{titleOf(badge.title)}</span>}
           <span className="quiet">
-            {fillWords(customers.asOf, { day: asOf })} · {schemeId}
+            {fillWords(customers.asOf, { day: asOf })} · {titleOf(schemeTitle)}
           </span>
         </span>
       ),

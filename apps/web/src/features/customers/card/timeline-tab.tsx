@@ -1,7 +1,7 @@
 import type { Customer } from '@fenji/contract';
 import { Button, Checkbox, Empty, Form, Input, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
-import { useSay, useWords } from '../../../app/preferences.tsx';
+import { useTitle, useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
 import { fillWords } from '../../../words/fill-words.ts';
@@ -57,7 +57,7 @@ function NoteForm({ id }: { readonly id: string }) {
 /** Everything that happened with a customer, newest first, whatever part of the product it comes from; notes are added here. */
 export function TimelineTab({ customer }: { readonly customer: Customer }) {
   const { customers, frame } = useWords();
-  const say = useSay();
+  const titleOf = useTitle();
   const [chosen, setChosen] = useState(everything);
   const { sources, isLoading, loadMore } = useHappenings(customer.id);
   const shown = sources.filter(({ name }) => chosen === everything || name === chosen);
@@ -80,7 +80,7 @@ export function TimelineTab({ customer }: { readonly customer: Customer }) {
       <ol className="timeline">
         {happenings.map(({ key, when, by, title, text }) => (
           <li key={key}>
-            <strong>{say(title)}</strong>{' '}
+            <strong>{titleOf(title)}</strong>{' '}
             <span className="quiet">
               {by && `${by} · `}
               <time dateTime={when}>{when}</time>

@@ -1,6 +1,6 @@
 import type { Label } from '@fenji/vocabulary';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useSay, useWords } from '../../../app/preferences.tsx';
+import { useSay, useTitle, useWords } from '../../../app/preferences.tsx';
 import { minuteText } from '../../../formats/day-text.ts';
 import { client } from '../../../server/client.ts';
 import { useMe } from '../../../server/session.ts';
@@ -18,6 +18,7 @@ type Place = { readonly name: string; readonly cursor?: string | undefined };
 export function useHappenings(id: string) {
   const { customers } = useWords();
   const say = useSay();
+  const titleOf = useTitle();
   const { workspace } = useMe();
   const { data: datasets } = useQuery({ queryKey: ['datasets'], queryFn: () => client.listDatasets({}) });
   const told = (datasets?.items ?? []).filter(({ dataset, rows }) => dataset !== 'customers' && rows > 0);
@@ -60,7 +61,7 @@ export function useHappenings(id: string) {
   const pages = data?.pages ?? [];
   const open = new Set(pages.at(-1)?.flatMap(({ name, next }) => (next ? name : [])));
   const sources = everywhere.map(({ name }): NamedSource => {
-    const title = titles[name] ? say(titles[name]) : customers.card.ownRecords;
+    const title = titles[name] ? titleOf(titles[name]) : customers.card.ownRecords;
     const parts = pages.flatMap((page) => page.filter((part) => part.name === name));
     return { name, title, happenings: joined(parts), isWhole: !open.has(name) };
   });

@@ -1,7 +1,7 @@
 import type { FieldCondition } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber, Select } from 'antd';
-import { useSay, useWords } from '../../../app/preferences.tsx';
+import { useSay, useTitle, useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { PersonSelect } from '../../identity/person-select.tsx';
 import { gradeTitles } from '../grade-titles.ts';
@@ -19,6 +19,7 @@ type ValueInputProps = {
 /** The options of a column: its own, or what the workspace holds (tags, units, grades). */
 function useOptions(column: Column | undefined) {
   const say = useSay();
+  const titleOf = useTitle();
   const { field, kind } = column ?? {};
   const tags = useQuery({
     queryKey: ['tags'],
@@ -45,7 +46,7 @@ function useOptions(column: Column | undefined) {
   const grades = items.flatMap((scheme) => scheme.grades.map(({ grade }) => grade));
   return [...new Set(grades)].map((grade) => {
     const title = titles.get(grade);
-    return { value: grade, label: title ? say(title) : grade };
+    return { value: grade, label: title ? titleOf(title) : grade };
   });
 }
 
