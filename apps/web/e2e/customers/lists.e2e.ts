@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, expectPhone, openDesk, wait } from '../desk.ts';
+import { type Desk, expectPhone, openDesk, password, wait } from '../desk.ts';
 import { findBrowser } from '../find-browser.ts';
 import { inSteps } from '../in-steps.ts';
 
@@ -83,6 +83,25 @@ describe.skipIf(!findBrowser())('the list of customers', () => {
     await look('lists-columns');
   });
 
+  it('shows the columns and the appearance somebody chose in their other browser too', async () => {
+    const { page, words, button } = desk;
+    const { frame } = words;
+    const choose = async (mode: string) => {
+      await button('管理员').click();
+      await page.getByRole('menuitem', { name: mode }).click();
+    };
+    await choose(frame.mode.dark);
+    await page.locator('html[data-mode="dark"]').waitFor();
+    const elsewhere = await desk.newSeat();
+    await elsewhere.call('POST', '/session', { email: 'administrator@example.com', password });
+    await elsewhere.open('/customers', frame.pages.customers);
+    await elsewhere.page.getByRole('cell', { name: '会展渠道、线上渠道' }).first().waitFor(wait);
+    await elsewhere.page.locator('html[data-mode="dark"]').waitFor();
+    await elsewhere.page.context().close();
+    await choose(frame.mode.system);
+    await page.locator('html[data-mode="light"]').waitFor();
+  });
+
   it('leaves Enter to what is focused, opens the row the keys stand on, edits by e', async () => {
     const { page, words, open } = desk;
     const { customers, frame } = words;
@@ -149,6 +168,10 @@ describe.skipIf(!findBrowser())('the list of customers', () => {
     const popover = page.locator('.ant-popover:visible');
     await button(customers.addFilter).click();
     await choose(customers.field, customers.fields.createdAt, popover);
+    const day = popover.getByRole('textbox', { name: customers.value });
+    await day.fill('2020/1/2');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => day.inputValue()).toBe('2020-01-02');
     await choose(customers.dateKind, customers.daysBack, popover);
     await look('lists-days');
     await button(customers.apply, popover).click();

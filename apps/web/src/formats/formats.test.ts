@@ -3,7 +3,9 @@ import { en } from '../words/en.ts';
 import { zh } from '../words/zh.ts';
 import { bytesText, countText, decimalText, shortText } from './amount-text.ts';
 import { dayText, minuteText } from './day-text.ts';
+import { deviceText } from './device-text.ts';
 import { durationText } from './duration-text.ts';
+import { dayEnd, dayStart } from './zoned-day.ts';
 
 describe('figures as people read them', () => {
   it.each([
@@ -37,6 +39,22 @@ describe('figures as people read them', () => {
   ])('%i bytes are %s', (bytes, text) => expect(bytesText(bytes)).toBe(text));
 });
 
+it.each([
+  [
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36',
+    'Chrome · Linux',
+  ],
+  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36 Edg/140.0', 'Edge · Windows'],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1', 'Safari · iOS'],
+  [
+    'Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36 MicroMessenger/8.0',
+    'WeChat · Android',
+  ],
+  ['Mozilla/5.0 (Macintosh; Intel Mac OS X 15.0; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox · macOS'],
+  ['curl/8.5.0', 'curl/8.5.0'],
+  [null, ''],
+])('the device %s is %s', (userAgent, text) => expect(deviceText(userAgent)).toBe(text));
+
 describe('times', () => {
   it('are told in the zone of the workspace', () => {
     expect(minuteText('2026-11-21T16:30:00Z', 'Asia/Shanghai')).toBe('2026-11-22 00:30');
@@ -52,3 +70,10 @@ describe('times', () => {
     expect(durationText(seconds, en)).toBe(english);
   });
 });
+
+it.each([
+  ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:59.999Z'],
+  ['2026-11-29', 'Asia/Shanghai', '2026-11-28T16:00:00.000Z', '2026-11-29T15:59:59.999Z'],
+])('%s in %s lasts from %s to %s', (day, timeZone, first, last) =>
+  expect([dayStart(day, timeZone), dayEnd(day, timeZone)]).toEqual([first, last]),
+);

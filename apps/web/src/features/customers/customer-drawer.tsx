@@ -2,6 +2,7 @@ import type { Customer } from '@fenji/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Drawer, Form, Input, Radio, Select, Skeleton } from 'antd';
 import { useState } from 'react';
+import { DayInput } from '../../app/editing/day-input.tsx';
 import { SaveFoot } from '../../app/editing/save-foot.tsx';
 import { useRequired } from '../../app/editing/use-required.ts';
 import { useWords } from '../../app/preferences.tsx';
@@ -93,7 +94,7 @@ function CustomerForm({
       {plainFields.map((field) => (
         <Form.Item key={field} name={field} label={fields[field]} extra={hintOf(field)}>
           {field === 'birthDate' ? (
-            <Input type="date" />
+            <DayInput {...maskOf(field)} />
           ) : field === 'region' || field === 'industry' ? (
             <DirectoryInput directory={field} isHidden={isHidden(field)} />
           ) : (

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Collapse, DatePicker, Form, Modal } from 'antd';
-import dayjs from 'dayjs';
+import { Collapse, Form, Modal } from 'antd';
 import { useState } from 'react';
-import { useSay, useWords } from '../../app/preferences.tsx';
+import { DayInput } from '../../app/editing/day-input.tsx';
+import { useTitle, useWords } from '../../app/preferences.tsx';
 import { dayText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
@@ -19,7 +19,7 @@ type SchemeDialogProps = {
 /** Starts a run of a scheme as of a day; its text can be read first. */
 export function SchemeDialog({ scheme, onClose, onStarted }: SchemeDialogProps) {
   const { grading } = useWords();
-  const say = useSay();
+  const titleOf = useTitle();
   const { workspace } = useMe();
   const today = dayText(new Date().toISOString(), workspace.timeZone);
   const [asOf, setAsOf] = useState(today);
@@ -40,7 +40,7 @@ export function SchemeDialog({ scheme, onClose, onStarted }: SchemeDialogProps) 
     <Modal
       open
       width={760}
-      title={say(scheme.title)}
+      title={titleOf(scheme.title)}
       okText={grading.run}
       confirmLoading={start.isPending}
       onOk={() => start.mutate(undefined)}
@@ -49,13 +49,7 @@ export function SchemeDialog({ scheme, onClose, onStarted }: SchemeDialogProps) 
       <SchemeGaps scheme={scheme} />
       <Form layout="vertical" component="div">
         <Form.Item label={grading.asOf} htmlFor="as-of">
-          <DatePicker
-            id="as-of"
-            allowClear={false}
-            value={dayjs(asOf)}
-            disabledDate={(day) => day.format('YYYY-MM-DD') > today}
-            onChange={(day) => day && setAsOf(day.format('YYYY-MM-DD'))}
-          />
+          <DayInput id="as-of" isRequired latest={today} value={asOf} onChange={setAsOf} />
         </Form.Item>
       </Form>
       <Collapse

@@ -1,9 +1,9 @@
 import type { ImportRecord } from '@fenji/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { useSay, useWords } from '../../app/preferences.tsx';
+import { DayInput } from '../../app/editing/day-input.tsx';
+import { useTitle, useWords } from '../../app/preferences.tsx';
 import { dayText } from '../../formats/day-text.ts';
 import { client } from '../../server/client.ts';
 import { useMay, useMe } from '../../server/session.ts';
@@ -12,7 +12,7 @@ import { useChange } from '../../server/use-change.ts';
 /** Checks the file again, and with a scheme tries which grades its customers would get as of a day. */
 export function TrialForm({ record, isBusy }: { readonly record: ImportRecord; readonly isBusy: boolean }) {
   const { imports } = useWords();
-  const say = useSay();
+  const titleOf = useTitle();
   const may = useMay();
   const { workspace } = useMe();
   const [schemeId, setSchemeId] = useState<string | undefined>(record.trial?.schemeId);
@@ -48,15 +48,12 @@ export function TrialForm({ record, isBusy }: { readonly record: ImportRecord; r
             onChange={(next) => setSchemeId(next)}
             options={(schemes.data?.items ?? [])
               .filter(({ gaps }) => gaps.length === 0)
-              .map(({ id, title }) => ({ value: id, label: say(title) }))}
+              .map(({ id, title }) => ({ value: id, label: titleOf(title) }))}
           />
           {schemeId !== undefined && (
-            <DatePicker
-              aria-label={imports.asOf}
-              allowClear={false}
-              value={dayjs(asOf)}
-              onChange={(day) => day && setAsOf(day.format('YYYY-MM-DD'))}
-            />
+            <div style={{ width: 140 }}>
+              <DayInput aria-label={imports.asOf} isRequired value={asOf} onChange={setAsOf} />
+            </div>
           )}
         </>
       )}

@@ -3,8 +3,10 @@ import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { PageTitle } from '../../app/page-title.tsx';
 import { useWords } from '../../app/preferences.tsx';
+import { dayEnd, dayStart, setPickerZone } from '../../formats/zoned-day.ts';
 import { client } from '../../server/client.ts';
 import { saveFile } from '../../server/save-file.ts';
+import { useMe } from '../../server/session.ts';
 import { useChange } from '../../server/use-change.ts';
 import { fillWords } from '../../words/fill-words.ts';
 import { PersonSelect } from '../identity/person-select.tsx';
@@ -14,6 +16,8 @@ import { AuditTable } from './audit-table.tsx';
 export function AuditPage() {
   const { frame, operations } = useWords();
   const { audit } = operations;
+  const { workspace } = useMe();
+  setPickerZone(workspace.timeZone);
   const [range, setRange] = useState<readonly [Dayjs | null, Dayjs | null] | null>(null);
   const [actorId, setActorId] = useState<string>();
   const verify = useChange({ call: () => client.verifyAudit({}), touches: [] });
@@ -53,8 +57,8 @@ export function AuditPage() {
       )}
       <AuditTable
         {...(actorId ? { actorId } : {})}
-        {...(range?.[0] ? { from: range[0].startOf('day').toISOString() } : {})}
-        {...(range?.[1] ? { to: range[1].endOf('day').toISOString() } : {})}
+        {...(range?.[0] ? { from: dayStart(range[0].format('YYYY-MM-DD'), workspace.timeZone) } : {})}
+        {...(range?.[1] ? { to: dayEnd(range[1].format('YYYY-MM-DD'), workspace.timeZone) } : {})}
       />
     </div>
   );

@@ -1,4 +1,5 @@
-import { Input, InputNumber, Select, Space } from 'antd';
+import { InputNumber, Select, Space } from 'antd';
+import { DayInput } from '../../../app/editing/day-input.tsx';
 import { useWords } from '../../../app/preferences.tsx';
 import { readDaysAgo, writeDaysAgo } from './relative-day.ts';
 
@@ -21,12 +22,7 @@ export function DateInput({ value, onChange }: DateInputProps) {
         onChange={(kind) => onChange(kind === 'relative' ? writeDaysAgo(30) : '')}
       />
       {daysAgo === undefined ? (
-        <Input
-          type="date"
-          aria-label={customers.value}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
+        <DayInput aria-label={customers.value} value={value} onChange={onChange} />
       ) : (
         <InputNumber
           aria-label={customers.value}

@@ -1,5 +1,6 @@
 import { type FormField, hiddenValue } from '@fenji/contract';
 import { Input, InputNumber, Select } from 'antd';
+import { DayInput } from '../../../app/editing/day-input.tsx';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 
 type FormFieldInputProps = {
@@ -81,6 +82,8 @@ export function FormFieldInput({
           suffix={field.unit && say(field.unit)}
         />
       );
+    case 'date':
+      return <DayInput {...given} value={text} onChange={(next) => onChange?.(next)} />;
     case 'long-text':
       return (
         <Input.TextArea
@@ -94,7 +97,6 @@ export function FormFieldInput({
       return (
         <Input
           {...given}
-          type={field.kind === 'date' ? 'date' : 'text'}
           inputMode={field.kind === 'money' ? 'decimal' : 'text'}
           value={text}
           suffix={field.unit && say(field.unit)}
