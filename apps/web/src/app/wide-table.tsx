@@ -22,7 +22,12 @@ export function WideTable<Row extends object>({ empty, scroll, ...props }: WideT
       part.tabIndex = part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight ? 0 : -1;
     }
   });
-  const emptyText = empty && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />;
+  // What is still asked for is not "nothing".
+  const emptyText = props.loading ? (
+    <div style={{ height: 72 }} />
+  ) : (
+    empty && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />
+  );
   return (
     <div ref={place}>
       <Table<Row>

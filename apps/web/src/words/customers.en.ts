@@ -79,6 +79,7 @@ export const customersEn: typeof customersZh = {
     xlsx: 'Excel workbook',
   },
   none: 'No customer matches',
+  backToList: 'Back to the customers',
   emptyTitle: 'No customers yet',
   emptyHint: 'Import them from an Excel or CSV file, or look around in a made-up company first.',
   demo: 'Make a demo company',

@@ -78,6 +78,7 @@ export const customersZh = {
     xlsx: 'Excel 工作簿',
   },
   none: '没有符合条件的客户',
+  backToList: '返回客户列表',
   emptyTitle: '还没有客户',
   emptyHint: '从 Excel 或 CSV 文件导入，或先用示例公司看看。',
   demo: '生成示例公司',

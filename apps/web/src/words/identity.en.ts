@@ -69,6 +69,7 @@ export const identityEn: typeof identityZh = {
     next: 'New password',
     changed: 'The password is changed; other devices are signed out',
     devices: 'Signed-in devices',
+    device: 'Device',
     thisDevice: 'This one',
     signOutDevice: 'Sign out',
     since: 'Since',

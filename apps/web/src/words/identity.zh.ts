@@ -65,6 +65,7 @@ export const identityZh = {
     next: '新密码',
     changed: '密码已修改，其他设备已退出',
     devices: '登录设备',
+    device: '设备',
     thisDevice: '本机',
     signOutDevice: '退出',
     since: '登录时间',

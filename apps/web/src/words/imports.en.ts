@@ -7,6 +7,7 @@ export const importsEn: typeof importsZh = {
   target: 'Import as',
   uploading: 'Uploading and reading {name}',
   history: 'Earlier imports',
+  none: 'Nothing imported yet. What a file brought, and its undoing, will stand here.',
   file: 'File',
   state: 'State',
   states: {

@@ -5,6 +5,7 @@ export const importsZh = {
   target: '导入为',
   uploading: '正在上传并识别 {name}',
   history: '导入记录',
+  none: '还没有导入过文件。导入的结果及撤销会列在这里。',
   file: '文件',
   state: '状态',
   states: {

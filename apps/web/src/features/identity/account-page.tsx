@@ -4,6 +4,7 @@ import { PageTitle } from '../../app/page-title.tsx';
 import { useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { minuteText } from '../../formats/day-text.ts';
+import { deviceText } from '../../formats/device-text.ts';
 import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
 import { useChange } from '../../server/use-change.ts';
@@ -60,7 +61,7 @@ function Devices() {
         scroll={{ x: 560 }}
         dataSource={data?.items ?? []}
         columns={[
-          { title: identity.account.devices, render: (_, { userAgent }) => userAgent?.slice(0, 80) },
+          { title: identity.account.device, render: (_, { userAgent }) => deviceText(userAgent) },
           { title: 'IP', dataIndex: 'ipAddress' },
           {
             title: identity.account.since,

@@ -75,6 +75,7 @@ export function UsersPage() {
             { title: identity.unit, responsive: ['md'], render: (_, { unit }) => unit?.name },
             {
               title: identity.roles,
+              responsive: ['md'],
               render: (_, { roles }) => roles.map((held) => <Tag key={held}>{say(roleTitles[held])}</Tag>),
             },
             {

@@ -10,11 +10,14 @@ import { fillWords } from '../../words/fill-words.ts';
 import type { Words } from '../../words/zh.ts';
 
 /** How far a job is, in words: rows, rate and time left, as far as they are known. */
-export function progressWords({ kind, progress }: Pick<Job, 'kind' | 'progress'>, words: Words): string {
+export function progressWords(
+  { kind, state, progress }: Pick<Job, 'kind' | 'state' | 'progress'>,
+  words: Words,
+): string {
   const { done, total, perSecond, secondsLeft } = progress;
   // A run goes on by the steps of its plan, which take as long as they take.
   if (kind === 'grading.run')
-    return total === null
+    return total === null || state === 'done'
       ? ''
       : fillWords(words.grading.steps, { done: countText(done), total: countText(total) });
   const { rows, rowsSoFar, rate, timeLeft } = words.operations;
@@ -64,7 +67,7 @@ export function JobProgress({ job, isSmall = false }: { readonly job: Job; reado
       />
       <div className="row" aria-live="polite">
         <span className="quiet">
-          {states[job.state]} · {progressWords(job, words)}
+          {[states[job.state], progressWords(job, words)].filter(Boolean).join(' · ')}
         </span>
         <span className="grow" />
         {!isSmall && !hasEnded(job) && (

@@ -6,6 +6,7 @@ import { useWords } from '../../../app/preferences.tsx';
 import { TabStrip } from '../../../app/tab-strip.tsx';
 import { useShortcuts } from '../../../keyboard/use-shortcuts.ts';
 import { client } from '../../../server/client.ts';
+import { problemText } from '../../../server/problem-text.ts';
 import { useMay } from '../../../server/session.ts';
 import { ExplanationDrawer } from '../../grading/explanation-drawer.tsx';
 import { AuditTable } from '../../operations/audit-table.tsx';
@@ -28,11 +29,19 @@ export function CustomerPage({ id, tab, onTab }: CustomerPageProps) {
   const { tabs } = words.customers.card;
   const may = useMay();
   const [open, setOpen] = useState<'edit' | 'explanation'>();
-  const { data: customer } = useQuery({
+  const { data: customer, error } = useQuery({
     queryKey: ['customer', id],
     queryFn: () => client.getCustomer({ params: { id } }),
+    meta: { tellsItself: true },
   });
   useShortcuts({ e: () => customer?.may.edit && setOpen('edit') });
+  if (!customer && error)
+    return (
+      <div className="panel page-notice">
+        <h1>{problemText(error, words)}</h1>
+        <Link to="/customers">{words.customers.backToList}</Link>
+      </div>
+    );
   if (!customer) return <Skeleton active />;
   const items = [
     { key: 'timeline', label: tabs.timeline, children: <TimelineTab customer={customer} /> },

@@ -73,7 +73,7 @@ export function CustomerCards(props: CustomerCardsProps) {
         <span className="grow" />
         <Select
           aria-label={customers.sortBy}
-          value={sort}
+          value={known.length > 0 ? sort : null}
           popupMatchSelectWidth={false}
           onChange={(next) => onSort(next as ListSearch['sort'])}
           options={known

@@ -20,7 +20,7 @@ function Levels() {
   const { forms, identity } = useWords();
   const say = useSay();
   const { policy } = identity;
-  const { data } = useQuery({ queryKey: ['roles'], queryFn: () => client.listRoles({}) });
+  const { data, isLoading } = useQuery({ queryKey: ['roles'], queryFn: () => client.listRoles({}) });
   const roles = data?.items ?? [];
   return (
     <section className="panel stack">
@@ -28,8 +28,9 @@ function Levels() {
       <WideTable
         rowKey="level"
         size="small"
+        loading={isLoading}
         scroll={{ x: 560 }}
-        dataSource={levels.map((level) => ({ level, ...readersOf(roles, Number(level)) }))}
+        dataSource={(data ? levels : []).map((level) => ({ level, ...readersOf(roles, Number(level)) }))}
         columns={[
           { title: policy.level, width: 140, render: (_, { level }) => forms.levels[level] },
           {
