@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { comma } from '../src/formats/marks.ts';
 import { fillWords } from '../src/words/fill-words.ts';
-import { type Desk, expectPhone, type Language, openDesk, password, type Seat, wait } from './desk.ts';
+import { deskOf, expectPhone, type Language, openDesk, password, wait } from './desk.ts';
 import { findBrowser } from './find-browser.ts';
 import { totpOf } from './server/totp.ts';
-
-type Customer = { id: string; code: string; version: number };
 
 /** Who owns a customer and how that changes: pool, leavers, duplicates, two editors; and signing in with two steps. */
 export function takeCustodyIn(language: Language): void {
   describe.skipIf(!findBrowser())(`custody of customers, ${language}`, () => {
-    let desk: Desk;
-    const create = (who: Seat, name: string, more = {}) =>
-      who.call<Customer>('POST', '/customers', { kind: 'organisation', name, ...more });
-    beforeAll(async () => {
-      desk = await openDesk(language);
-    });
-    afterAll(async () => {
-      await desk?.look('custody-last').catch(() => undefined);
-      await desk?.close();
-    });
+    const desk = deskOf(language, 'custody');
 
     it('sets the pool’s rules; a claim has its limit, a release its cool-off, the forecast its days', async () => {
       const { page, words, button, look, open } = desk;
@@ -37,13 +26,13 @@ export function takeCustodyIn(language: Language): void {
       await button(words.frame.save).click();
       await page.getByText(words.frame.saved).waitFor();
       for (const name of ['公海甲', '公海乙', '公海丙']) {
-        const { id } = await create(desk, name);
+        const { id } = await desk.create(name);
         await desk.call('POST', '/pool/releases', { customerId: id, reason: '无人跟进' });
       }
 
       const manager = await desk.join('manager', ['relationship-manager']);
-      const own = await create(manager, '自有客户');
-      await create(manager, '留存客户');
+      const own = await manager.create('自有客户');
+      await manager.create('留存客户');
       await manager.page.goto(`${desk.fenji.url}/customers/${own.id}`);
       await manager.button(words.frame.more).click();
       await manager.page.getByRole('menuitem', { name: card.release }).click();
@@ -187,8 +176,8 @@ export function takeCustodyIn(language: Language): void {
       const { page, words, button, look, open } = desk;
       const { customers, frame } = words;
       const { duplicates } = customers;
-      await create(desk, '宁波双胞商行', { phone: '13711112222' });
-      const twin = await create(desk, '宁波双胞商行', { phone: '13711112222', industry: '零售' });
+      await desk.create('宁波双胞商行', { phone: '13711112222' });
+      const twin = await desk.create('宁波双胞商行', { phone: '13711112222', industry: '零售' });
       await open('/duplicates', frame.pages.duplicates);
       await button(duplicates.merge, page.getByRole('row', { name: /宁波双胞商行/ })).click();
       const dialog = page.getByRole('dialog');
@@ -211,9 +200,9 @@ export function takeCustodyIn(language: Language): void {
       const { page, words, button, choose, look, open } = desk;
       const { customers, frame } = words;
       const regionTitle = language === 'zh' ? '地区' : 'Region';
-      await create(desk, '嵌套浙江', { region: '浙江', industry: '零售' });
-      await create(desk, '嵌套江苏', { region: '江苏', industry: '零售' });
-      await create(desk, '嵌套北京', { region: '北京', industry: '零售' });
+      await desk.create('嵌套浙江', { region: '浙江', industry: '零售' });
+      await desk.create('嵌套江苏', { region: '江苏', industry: '零售' });
+      await desk.create('嵌套北京', { region: '北京', industry: '零售' });
       await open('/customers', frame.pages.customers);
       await button(customers.advancedFilter).click();
       const drawer = page.getByRole('dialog');
@@ -246,7 +235,7 @@ export function takeCustodyIn(language: Language): void {
     it('tells the second of two browsers, who loses no typing and overwrites nothing', async () => {
       const { page, words, button, look } = desk;
       const { customers, frame } = words;
-      const { id } = await create(desk, '两人同改', { region: '浙江' });
+      const { id } = await desk.create('两人同改', { region: '浙江' });
       const other = await desk.newSeat();
       await other.page.context().addCookies(await page.context().cookies());
       for (const seat of [desk, other]) {

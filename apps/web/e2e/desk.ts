@@ -1,5 +1,6 @@
+import type { Customer } from '@fenji/contract';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { en } from '../src/words/en.ts';
 import { type Words, zh } from '../src/words/zh.ts';
 import { expectAccessible, openBrowser, openPage, picture } from './browser.ts';
@@ -23,6 +24,8 @@ export type Seat = {
   readonly look: (name: string) => Promise<void>;
   /** A call of the interface with this person's session, for what is not what the test looks at. */
   readonly call: <T>(method: string, path: string, body?: unknown, version?: number) => Promise<T>;
+  /** Adds an organisation as this person, for what is not what the test looks at. */
+  readonly create: (name: string, more?: object) => Promise<Customer>;
 };
 
 export type Desk = Seat & {
@@ -37,6 +40,21 @@ export type Desk = Seat & {
 async function takeSeat(fenji: Fenji, browser: Browser, language: Language): Promise<Seat> {
   const { page, faults } = await openPage(browser, language);
   const words = language === 'zh' ? zh : en;
+  const call = async <T>(method: string, path: string, body?: unknown, version?: number): Promise<T> => {
+    const address = `${fenji.url}/api/v1`;
+    const session = await page.request.get(`${address}/session`);
+    const headers: Record<string, string> = session.ok()
+      ? { 'x-csrf-token': (await session.json()).csrfToken }
+      : {};
+    if (version !== undefined) headers['if-match'] = `"${version}"`;
+    const answer = await page.request.fetch(address + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { data: body }),
+    });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    return (answer.status() === 204 ? undefined : await answer.json()) as T;
+  };
   return {
     page,
     words,
@@ -63,21 +81,8 @@ async function takeSeat(fenji: Fenji, browser: Browser, language: Language): Pro
       await picture(page, `${language}-${name}`);
       expect(faults, name).toEqual([]);
     },
-    call: async <T>(method: string, path: string, body?: unknown, version?: number): Promise<T> => {
-      const address = `${fenji.url}/api/v1`;
-      const session = await page.request.get(`${address}/session`);
-      const headers: Record<string, string> = session.ok()
-        ? { 'x-csrf-token': (await session.json()).csrfToken }
-        : {};
-      if (version !== undefined) headers['if-match'] = `"${version}"`;
-      const answer = await page.request.fetch(address + path, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { data: body }),
-      });
-      if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
-      return (answer.status() === 204 ? undefined : await answer.json()) as T;
-    },
+    call,
+    create: (name, more = {}) => call('POST', '/customers', { kind: 'organisation', name, ...more }),
   };
 }
 
@@ -116,6 +121,20 @@ export async function openDesk(language: Language, more: readonly string[] = [])
       await fenji.stop();
     },
   };
+}
+
+/** The desk of the walk around it: opened before the first step, looked at once more and closed after the last. */
+export function deskOf(language: Language, walk: string, more: readonly string[] = []): Desk {
+  const desk = {} as Desk;
+  beforeAll(async () => {
+    Object.assign(desk, await openDesk(language, more));
+  });
+  afterAll(async () => {
+    if (!desk.fenji) return;
+    await desk.look(`${walk}-last`).catch(() => undefined);
+    await desk.close();
+  });
+  return desk;
 }
 
 /** Expects that the page is no wider than a phone, in the dark, and goes back to a desk's size. */

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, openDesk, wait } from './desk.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deskOf, wait } from './desk.ts';
 import { findBrowser } from './find-browser.ts';
 import { inSteps } from './in-steps.ts';
 
 // What keeps a scheme from running, how that is mended, and putting the grades of an earlier run to use.
 describe.skipIf(!findBrowser())('schemes and runs', () => {
   inSteps();
-  let desk: Desk;
+  const desk = deskOf('zh', 'grading');
   const card = () => desk.page.locator('article').filter({ hasText: '客户性格' });
 
   beforeAll(async () => {
-    desk = await openDesk('zh');
     for (const name of ['甲', '乙']) await desk.call('POST', '/customers', { kind: 'individual', name });
-  });
-  afterAll(async () => {
-    await desk?.look('grading-last').catch(() => undefined);
-    await desk?.close();
   });
 
   it('tells what a scheme lacks before it is chosen, and offers to add the fields', async () => {

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sharedData } from '../../../checks/shared-data.ts';
-import { type Desk, type Language, openDesk, wait } from './desk.ts';
+import { deskOf, type Language, wait } from './desk.ts';
 import { findBrowser } from './find-browser.ts';
 import { inSteps } from './in-steps.ts';
 
@@ -59,7 +59,7 @@ const workbookOf = (rows: readonly (readonly Cell[])[]) =>
 export function importIn(language: Language): void {
   describe.skipIf(!findBrowser())(`imports, ${language}`, () => {
     inSteps();
-    let desk: Desk;
+    const desk = deskOf(language, 'imports');
     const file = async (name: string, content: string | Uint8Array) => {
       const path = join(tmpdir(), `fenji-${process.pid}-${language}-${name}`);
       await writeFile(path, content);
@@ -92,14 +92,6 @@ export function importIn(language: Language): void {
       const { items } = await desk.call<{ items: Customer[] }>('GET', `/customers?search=${code}`);
       return items.find((one) => one.code === code);
     };
-
-    beforeAll(async () => {
-      desk = await openDesk(language);
-    });
-    afterAll(async () => {
-      await desk?.look('imports-last').catch(() => undefined);
-      await desk?.close();
-    });
 
     it('says how long uploaded files are kept, and changes it', async () => {
       const { page, words, open, button, look } = desk;

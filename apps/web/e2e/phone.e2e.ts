@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Desk, expectPhone, openDesk, wait } from './desk.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { deskOf, expectPhone, wait } from './desk.ts';
 import { findBrowser } from './find-browser.ts';
 import { inSteps } from './in-steps.ts';
 
@@ -8,16 +8,11 @@ const tabs = ['timeline', 'grades', 'facts', 'contacts', 'relations', 'forms', '
 /** Every page on a phone, with a company's worth of data: nothing is wider than the screen, in the dark either. */
 describe.skipIf(!findBrowser())('on a phone', () => {
   inSteps();
-  let desk: Desk;
+  const desk = deskOf('zh', 'phone');
   beforeAll(async () => {
-    desk = await openDesk('zh');
     const { id } = await desk.call<{ id: string }>('POST', '/demo', { customers: 60 });
     const job = () => desk.call<{ state: string }>('GET', `/jobs/${id}`);
     await vi.waitFor(async () => expect((await job()).state).toBe('done'), { ...wait, interval: 500 });
-  });
-  afterAll(async () => {
-    await desk?.look('phone-last').catch(() => undefined);
-    await desk?.close();
   });
 
   it('the pages of the navigation fit', async () => {

@@ -2,24 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colon } from '../../src/formats/marks.ts';
-import { type Desk, expectPhone, type Language, openDesk, wait } from '../desk.ts';
+import { deskOf, expectPhone, type Language, wait } from '../desk.ts';
 import { findBrowser } from '../find-browser.ts';
-
-type Customer = { id: string; code: string; version: number };
 
 /** What an administrator sets up: forms, codes, target markets, who sees which field, who hears of events. */
 export function administerIn(language: Language): void {
   describe.skipIf(!findBrowser())(`administration, ${language}`, () => {
-    let desk: Desk;
-    const create = (name: string, more = {}) =>
-      desk.call<Customer>('POST', '/customers', { kind: 'organisation', name, ...more });
-    beforeAll(async () => {
-      desk = await openDesk(language, ['--allow-private-webhooks']);
-    });
-    afterAll(async () => {
-      await desk?.look('administration-last').catch(() => undefined);
-      await desk?.close();
-    });
+    const desk = deskOf(language, 'administration', ['--allow-private-webhooks']);
 
     it('makes a form, sees it, changes it, and tells the second editor', async () => {
       const { page, words, button, choose, look, open } = desk;
@@ -96,7 +85,7 @@ export function administerIn(language: Language): void {
     it('fills the form: a draft kept, errors at the field, complete', async () => {
       const { page, words, button, choose, look } = desk;
       const { customers, forms } = words;
-      const { id } = await create('填表客户');
+      const { id } = await desk.create('填表客户');
       await page.goto(`${desk.fenji.url}/customers/${id}?tab=forms`);
       const row = page.locator('li', { hasText: language === 'zh' ? '开户登记' : 'Opening of an account' });
       await row.getByRole('button', { name: customers.card.addForm }).click();
@@ -146,14 +135,14 @@ export function administerIn(language: Language): void {
       await expectPhone(desk, 'code-plan');
       await button(words.frame.save).click();
       await page.getByText(words.frame.saved).waitFor();
-      expect((await create('有编码的客户', { region: '浙江' })).code).toMatch(/^CZJ0000001\d$/);
+      expect((await desk.create('有编码的客户', { region: '浙江' })).code).toMatch(/^CZJ0000001\d$/);
     });
 
     it('describes a target market, gives it a customer, lists a referral centre', async () => {
       const { page, words, button, choose, look, open } = desk;
       const { customers, frame } = words;
       const { markets, card } = customers;
-      const { id } = await create('市场客户');
+      const { id } = await desk.create('市场客户');
       await open('/target-markets', frame.pages.markets);
       await page.getByText(markets.empty).waitFor();
       await look('markets-empty');
@@ -200,7 +189,7 @@ export function administerIn(language: Language): void {
     it('raises a field’s level: masked for who reads less, revealed with a reason on record', async () => {
       const { page, words, button, choose, look, open } = desk;
       const { customers, frame, identity, forms } = words;
-      const { id } = await create('脱敏客户', { phone: '13812345678', region: '浙江' });
+      const { id } = await desk.create('脱敏客户', { phone: '13812345678', region: '浙江' });
       await open('/field-policy', frame.pages.fieldPolicy);
       await choose(`${identity.policy.level}${colon[language]}${customers.fields.region}`, forms.levels['3']);
       await look('field-policy');
@@ -282,7 +271,7 @@ export function administerIn(language: Language): void {
         await button(frame.save, drawer).click();
         expect(await page.getByTestId('secret').textContent()).toMatch(/^whsec_/);
         await look('webhook-secret');
-        await create('引发事件的客户');
+        await desk.create('引发事件的客户');
         await button(webhooks.deliveries).click();
         const deliveries = page.getByRole('dialog');
         await deliveries.getByText('503').waitFor(wait);

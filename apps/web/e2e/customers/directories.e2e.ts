@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fillWords } from '../../src/words/fill-words.ts';
-import { type Desk, expectPhone, type Language, openDesk } from '../desk.ts';
+import { deskOf, expectPhone, type Language } from '../desk.ts';
 import { findBrowser } from '../find-browser.ts';
 import { inSteps } from '../in-steps.ts';
 
@@ -10,16 +10,9 @@ const languages: readonly Language[] = ['zh', 'en'];
 for (const language of languages) {
   describe.skipIf(!findBrowser())(`directories, ${language}`, () => {
     inSteps();
-    let desk: Desk;
+    const desk = deskOf(language, 'directories');
     const said = (zh: string, en: string) => (language === 'zh' ? zh : en);
     const zhejiang = said('浙江', 'Zhejiang');
-    beforeAll(async () => {
-      desk = await openDesk(language);
-    });
-    afterAll(async () => {
-      await desk?.look('directories-last').catch(() => undefined);
-      await desk?.close();
-    });
 
     it('shows the regions, adds a city below its province, refuses a code of another', async () => {
       const { page, words, button, look, open } = desk;

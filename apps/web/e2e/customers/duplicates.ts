@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fillWords } from '../../src/words/fill-words.ts';
-import { type Desk, expectPhone, type Language, openDesk, type Seat, wait } from '../desk.ts';
+import { deskOf, expectPhone, type Language, wait } from '../desk.ts';
 import { findBrowser } from '../find-browser.ts';
 import { inSteps } from '../in-steps.ts';
 
@@ -10,24 +10,15 @@ type Customer = { id: string; code: string; status: string; phone: string | null
 export function tellDuplicatesIn(language: Language): void {
   describe.skipIf(!findBrowser())(`customers that look the same, ${language}`, () => {
     inSteps();
-    let desk: Desk;
-    const create = (who: Seat, name: string, more = {}) =>
-      who.call<Customer>('POST', '/customers', { kind: 'organisation', name, ...more });
-    beforeAll(async () => {
-      desk = await openDesk(language);
-    });
-    afterAll(async () => {
-      await desk?.look('duplicates-last').catch(() => undefined);
-      await desk?.close();
-    });
+    const desk = deskOf(language, 'duplicates');
 
     it('tells who adds a customer that it may be there already, and lets it be added', async () => {
       const manager = await desk.join('adds', ['relationship-manager']);
       const { page, words, button, open, look } = manager;
       const { customers, frame } = words;
       const { duplicates } = customers;
-      await create(manager, '杭州重名商贸有限公司', { phone: '0571-66667777' });
-      await create(desk, '宁波他人商贸', { idNumber: '91330200MA2B000022' });
+      await manager.create('杭州重名商贸有限公司', { phone: '0571-66667777' });
+      await desk.create('宁波他人商贸', { idNumber: '91330200MA2B000022' });
       await open('/customers', frame.pages.customers);
       await button(customers.create).click();
       const drawer = page.getByRole('dialog');
@@ -56,9 +47,9 @@ export function tellDuplicatesIn(language: Language): void {
     it('keeps off the list what somebody said is no duplicate, until that is taken back', async () => {
       const { page, words, button, open, look } = desk;
       const { duplicates } = words.customers;
-      await create(desk, '夫妻店甲', { phone: '13711110001' });
-      await create(desk, '夫妻店乙', { phone: '137-1111-0001' });
-      for (let n = 0; n < 11; n += 1) await create(desk, `总机客户${n}`, { phone: '13800000000' });
+      await desk.create('夫妻店甲', { phone: '13711110001' });
+      await desk.create('夫妻店乙', { phone: '137-1111-0001' });
+      for (let n = 0; n < 11; n += 1) await desk.create(`总机客户${n}`, { phone: '13800000000' });
       await open('/duplicates', words.frame.pages.duplicates);
       const pair = page.getByRole('row', { name: /夫妻店甲.*夫妻店乙/ });
       await pair.waitFor();
@@ -84,8 +75,8 @@ export function tellDuplicatesIn(language: Language): void {
       const { page, words, button, choose, open, look, fenji } = desk;
       const { customers, frame } = words;
       const { duplicates } = customers;
-      const kept = await create(desk, '并存甲商行', { phone: '13711110002', region: '浙江' });
-      const other = await create(desk, '并存乙商行', {
+      const kept = await desk.create('并存甲商行', { phone: '13711110002', region: '浙江' });
+      const other = await desk.create('并存乙商行', {
         phone: '13711110003',
         region: '江苏',
         industry: '零售',
@@ -121,7 +112,7 @@ export function tellDuplicatesIn(language: Language): void {
       expect((await desk.call<Customer>('GET', `/customers/${other.id}`)).status).toBe('prospect');
       // Who may not merge is not offered it.
       const manager = await desk.join('owns', ['relationship-manager']);
-      const own = await create(manager, '自有商行');
+      const own = await manager.create('自有商行');
       await manager.page.goto(`${fenji.url}/customers/${own.id}`);
       await manager.button(frame.more).click();
       await manager.page.getByRole('menuitem', { name: customers.card.changeStatus }).waitFor();

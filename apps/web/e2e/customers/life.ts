@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, expectPhone, type Language, openDesk, wait } from '../desk.ts';
+import { describe, expect, it } from 'vitest';
+import { deskOf, expectPhone, type Language, wait } from '../desk.ts';
 import { findBrowser } from '../find-browser.ts';
 import { inSteps } from '../in-steps.ts';
 
@@ -10,26 +10,17 @@ type Customer = { id: string; code: string; name: string; status: string; tags: 
 export function followLivesIn(language: Language): void {
   describe.skipIf(!findBrowser())(`a customer’s life, ${language}`, () => {
     inSteps();
-    let desk: Desk;
-    const create = (name: string, more = {}) =>
-      desk.call<Customer>('POST', '/customers', { kind: 'organisation', name, ...more });
+    const desk = deskOf(language, 'life');
     const get = ({ id }: Customer) => desk.call<Customer>('GET', `/customers/${id}`);
     const openCard = async ({ id, name }: Customer) => {
       await desk.page.goto(`${desk.fenji.url}/customers/${id}`);
       await desk.page.getByRole('heading', { level: 1, name }).waitFor();
     };
-    beforeAll(async () => {
-      desk = await openDesk(language);
-    });
-    afterAll(async () => {
-      await desk?.look('life-last').catch(() => undefined);
-      await desk?.close();
-    });
 
     it('moves one along the life-cycle, with a reason on the timeline', async () => {
       const { page, words, button, choose, look } = desk;
       const { customers, frame } = words;
-      const customer = await create('状态客户');
+      const customer = await desk.create('状态客户');
       await openCard(customer);
       await button(frame.more).click();
       await page.getByRole('menuitem', { name: customers.card.changeStatus }).click();
@@ -48,7 +39,7 @@ export function followLivesIn(language: Language): void {
       const { page, words, button, choose, look } = desk;
       const { customers, frame } = words;
       const { card } = customers;
-      const [child, parent] = [await create('城南分店'), await create('江南总店')];
+      const [child, parent] = [await desk.create('城南分店'), await desk.create('江南总店')];
       await openCard(child);
       await page.getByRole('tab', { name: card.tabs.relations }).click();
       await choose(card.relation, card.relations['parent-company'].parent);
@@ -69,7 +60,7 @@ export function followLivesIn(language: Language): void {
     it('keeps a document and gives it back byte for byte', async () => {
       const { page, words, look } = desk;
       const { customers, operations } = words;
-      const customer = await create('文档客户');
+      const customer = await desk.create('文档客户');
       await openCard(customer);
       await page.getByRole('tab', { name: customers.card.tabs.documents }).click();
       const content = Buffer.from([0xef, 0xbb, 0xbf, ...Buffer.from('合同正文\r\n'), 0, 255]);
@@ -89,7 +80,7 @@ export function followLivesIn(language: Language): void {
       const { page, words, button, choose, open, look } = desk;
       const { customers, frame } = words;
       const many = [];
-      for (let n = 0; n < 3; n += 1) many.push(await create(`批量客户${n}`, { tags: ['展会', '重点'] }));
+      for (let n = 0; n < 3; n += 1) many.push(await desk.create(`批量客户${n}`, { tags: ['展会', '重点'] }));
       await open('/customers', frame.pages.customers);
       await page.getByRole('textbox', { name: customers.search }).fill('批量客户');
       await page.getByTestId('total').getByText('3').waitFor(wait);
@@ -124,7 +115,11 @@ export function followLivesIn(language: Language): void {
     it('erases a person on lawful request: what is left names nobody', async () => {
       const { page, words, button, open, look } = desk;
       const { customers, frame } = words;
-      const customer = await create('张三依法', { kind: 'individual', phone: '13912345678', tags: ['重点'] });
+      const customer = await desk.create('张三依法', {
+        kind: 'individual',
+        phone: '13912345678',
+        tags: ['重点'],
+      });
       await desk.call('POST', `/customers/${customer.id}/contacts`, { name: '李四配偶', roles: [] });
       await openCard(customer);
       await button(frame.more).click();

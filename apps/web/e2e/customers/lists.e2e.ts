@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Desk, expectPhone, openDesk, password, wait } from '../desk.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deskOf, expectPhone, password, wait } from '../desk.ts';
 import { findBrowser } from '../find-browser.ts';
 import { inSteps } from '../in-steps.ts';
 
@@ -12,9 +12,8 @@ type Form = {
 /** What the list of customers promises whoever works on many: totals, selections, columns, keys. */
 describe.skipIf(!findBrowser())('the list of customers', () => {
   inSteps();
-  let desk: Desk;
+  const desk = deskOf('zh', 'lists');
   beforeAll(async () => {
-    desk = await openDesk('zh');
     const forms = await desk.call<{ items: Form[] }>('GET', '/forms');
     const form = forms.items.find(({ id }) => id === 'customer')!;
     const [section, ...others] = form.definition.sections;
@@ -34,10 +33,6 @@ describe.skipIf(!findBrowser())('the list of customers', () => {
         fields: { channels: n % 3 ? ['c1', 'c2'] : [] },
       });
     }
-  });
-  afterAll(async () => {
-    await desk?.look('lists-last').catch(() => undefined);
-    await desk?.close();
   });
 
   it('knows on every page how many there are, and selects as many', async () => {
