@@ -10,8 +10,8 @@ import { tidyStore } from './embedded/tidy-store.ts';
 import { migrateStore } from './migrate-store.ts';
 import type { OpenedStore, Store } from './store.ts';
 
-/** Where the store lies: a PostgreSQL address, a folder of this machine, or memory (tests). */
-export type StorePlace = { databaseUrl: string } | { folder: string } | { memory: true };
+/** Where the store lies: a PostgreSQL address, a folder of this machine, or memory (tests), as a file of `template` holds it. */
+export type StorePlace = { databaseUrl: string } | { folder: string } | { memory: true; template?: string };
 
 const tidiedEveryMs = 300_000;
 
@@ -60,18 +60,20 @@ function openPostgresql(databaseUrl: string): OpenedStore {
 }
 
 async function openEmbeddedStore(
-  place: { folder: string } | { memory: true },
+  place: { folder: string } | { memory: true; template?: string },
   onLost: OnLost,
 ): Promise<OpenedStore> {
   const folder = 'folder' in place ? place.folder : null;
   const lock = folder === null ? undefined : lockFolder(folder);
   try {
     if (folder !== null) checkRoom(folder);
-    const client = await openEmbedded(folder === null ? null : `${folder}/pg`, onLost).catch(
-      (error: Error) => {
-        throw new Refusal('store-damaged', { folder: folder ?? 'memory', why: error.message.slice(0, 200) });
-      },
-    );
+    const client = await openEmbedded(
+      folder === null ? null : `${folder}/pg`,
+      onLost,
+      'template' in place ? place.template : undefined,
+    ).catch((error: Error) => {
+      throw new Refusal('store-damaged', { folder: folder ?? 'memory', why: error.message.slice(0, 200) });
+    });
     // The client has the part of PGlite that Drizzle's driver uses, and both drivers answer with `rows`.
     const store = drizzlePglite(client as unknown as PGlite) as unknown as Store;
     const tidying = setInterval(() => void tidyStore(store).catch(() => undefined), tidiedEveryMs).unref();

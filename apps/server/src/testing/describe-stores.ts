@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openStore } from '../store/open-store.ts';
 import type { OpenedStore } from '../store/store.ts';
+import { storeTemplate } from './store-template.ts';
 
 const given = process.env.FENJI_TEST_DATABASE_URL ?? process.env.DATABASE_URL;
 const tried = given ?? 'postgres://postgres@127.0.0.1:5432/test';
@@ -43,7 +44,7 @@ export function describeStores(name: string, suite: (opened: () => OpenedStore) 
   describe(`${name} (embedded store)`, () => {
     let store: OpenedStore;
     beforeAll(async () => {
-      store = await openStore({ memory: true }, fail);
+      store = await openStore({ memory: true, template: await storeTemplate() }, fail);
     });
     afterAll(() => store?.close());
     suite(() => store);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Client, createClient, type Role } from '@fenji/contract';
 import { type RunningServer, type ServerOptions, startServer } from '../start-server.ts';
 import { createTestDatabase } from './describe-stores.ts';
+import { storeTemplate } from './store-template.ts';
 
 /** Somebody with a cookie jar. */
 export type Person = {
@@ -40,7 +41,7 @@ export async function startTestServer(
   const database = kind === 'postgresql' ? await createTestDatabase() : undefined;
   const server = await startServer({
     folder,
-    store: database ? { databaseUrl: database.url } : { memory: true },
+    store: database ? { databaseUrl: database.url } : { memory: true, template: await storeTemplate() },
     callsPerMinute: 100_000,
     allowPrivateWebhooks: true,
     logLevel: 'error',

@@ -28,14 +28,17 @@ export type EmbeddedClient = EmbeddedSession & {
 const errorOf = ({ message, ...fields }: PgliteFailure) => Object.assign(new Error(message), fields);
 
 /**
- * Opens PGlite on a folder, or in memory for null. A thread that dies fails every call from then on and calls
+ * Opens PGlite on a folder, or in memory for null (as the dump of one when `template` names its file). A thread that dies fails every call from then on and calls
  * `onLost` once: what was not acknowledged by then is not stored.
  */
 export async function openEmbedded(
   folder: string | null,
   onLost: (error: Error) => void,
+  template?: string,
 ): Promise<EmbeddedClient> {
-  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData: { folder } });
+  const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), {
+    workerData: { folder, template },
+  });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const hearers = new Map<string, Set<(payload: string) => void>>();
   const wait = createTurns();

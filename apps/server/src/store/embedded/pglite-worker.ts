@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, types } from '@electric-sql/pglite';
 import { DurableNodeFs, durableStartParams } from './durable-node-fs.ts';
 import type { PgliteFailure, PgliteReply, PgliteRequest } from './pglite-message.ts';
 
-const { folder } = workerData as { folder: string | null };
+const { folder, template } = workerData as { folder: string | null; template?: string };
 const port = parentPort;
 if (!port) throw new Error('the embedded store runs in its own thread');
 const say = (reply: PgliteReply) => port.postMessage(reply);
@@ -53,7 +54,11 @@ async function answer(db: PGlite, request: PgliteRequest): Promise<unknown> {
 
 try {
   const db = await PGlite.create(
-    fs ? { fs, startParams: durableStartParams(PGlite.defaultStartParams) } : {},
+    fs
+      ? { fs, startParams: durableStartParams(PGlite.defaultStartParams) }
+      : template
+        ? { loadDataDir: new Blob([readFileSync(template)]) }
+        : {},
   );
   port.on('message', async (request: PgliteRequest) => {
     try {
