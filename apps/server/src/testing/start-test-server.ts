@@ -127,7 +127,7 @@ export function createPerson(address: string): Person {
 
 /** Waits until a job has ended and gives it; throws what it failed of. */
 export async function waitForJob(person: Person, id: string) {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 6000; tries += 1) {
     const job = await person.client.getJob({ params: { id } });
     if (job.state === 'failed') throw new Error(`job failed: ${JSON.stringify(job.problem)}`);
     if (job.state === 'done' || job.state === 'cancelled') return job;

@@ -3,13 +3,14 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { outboxEvent } from '../../plumbing/tables.ts';
 import { describeServers } from '../../testing/describe-servers.ts';
+import { noonClock } from '../../testing/noon-clock.ts';
 import { type Person, refusalOf, waitForJob } from '../../testing/start-test-server.ts';
 import { customer } from './tables.ts';
 
 const company = (name: string, more = {}) => ({ kind: 'organisation' as const, name, ...more });
 const text = (filter: CustomerFilter) => JSON.stringify(filter);
 
-describeServers('customers', ({ server, administrator }) => {
+describeServers({ name: 'customers', clock: noonClock }, ({ server, administrator }) => {
   const join = (name: string, roles: Role[], unitId?: string) =>
     server().join(administrator(), name, roles, unitId);
   const namesOf = async (person: Person, query: Parameters<Person['client']['listCustomers']>[0]['query']) =>
@@ -89,7 +90,7 @@ describeServers('customers', ({ server, administrator }) => {
     await manager.client.createCustomer({ body: company('今日自有', { birthDate: '1990-03-07' }) });
     await administrator().client.createCustomer({ body: company('今日他有') });
     const { workspace } = await manager.client.getSession({});
-    const today = new Date().toLocaleDateString('sv-SE', { timeZone: workspace.timeZone });
+    const today = noonClock().toLocaleDateString('sv-SE', { timeZone: workspace.timeZone });
     const named = (...more: CustomerFilter[]) =>
       namesOf(administrator(), {
         filter: text({ all: [{ field: 'name', is: 'starts-with', value: '今日' }, ...more] }),

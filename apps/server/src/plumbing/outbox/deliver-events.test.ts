@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { describeServers } from '../../testing/describe-servers.ts';
 import { describeStores } from '../../testing/describe-stores.ts';
 import { createIds } from '../new-id.ts';
@@ -34,7 +34,7 @@ describeServers('webhooks', ({ administrator }) => {
   afterAll(() => new Promise((resolve) => receiver.close(resolve)));
 
   const until = async (isDone: () => boolean | Promise<boolean>) => {
-    for (let tries = 0; tries < 300 && !(await isDone()); tries += 1)
+    for (let tries = 0; tries < 3000 && !(await isDone()); tries += 1)
       await new Promise((resolve) => setTimeout(resolve, 100));
   };
 
@@ -68,9 +68,9 @@ const silent = { warn: () => undefined } as unknown as DeliveryTools['parts']['l
 describeStores('deliveries', (opened) => {
   const clock = () => new Date();
   const newId = createIds(clock);
-  const tools = (fetch: (url: string) => Promise<Response>): DeliveryTools => ({
+  const tools = (fetch: (url: string, init: RequestInit) => Promise<Response>): DeliveryTools => ({
     parts: { store: opened().store, clock, newId, log: silent },
-    fetch: ((url: string) => fetch(url)) as typeof globalThis.fetch,
+    fetch: fetch as typeof globalThis.fetch,
     allowPrivate: true,
   });
   const addReceiver = async (name: string, isOn = true) => {
@@ -130,25 +130,25 @@ describeStores('deliveries', (opened) => {
 
   it('go on without a pause to one receiver while another never answers', async () => {
     const [dead, live] = [await addReceiver('dead'), await addReceiver('live')];
-    await Promise.all([say('dead.done', 30), say('live.done', 400)]);
+    await Promise.all([say('dead.done', 30), say('live.done', 100)]);
     const heard: string[] = [];
+    // Only the first look at what is due comes: what is sent afterwards is sent without a pause.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const stop = startDeliveries(
-      tools(async (url) => {
-        if (url === 'http://dead/') await new Promise((resolve) => setTimeout(resolve, 8000));
+      tools(async (url, { signal: broken }) => {
+        if (url === 'http://dead/')
+          await new Promise((_, reject) => broken!.addEventListener('abort', reject, { once: true }));
         heard.push(url);
-        return new Response(null, { status: url === 'http://dead/' ? 503 : 200 });
+        return new Response();
       }),
     );
-    const begun = performance.now();
+    vi.advanceTimersByTime(100);
     const toLive = () => heard.filter((url) => url === 'http://live/').length;
-    while (toLive() < 400 && performance.now() - begun < 60_000)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    // Twenty a second, one pause after each twenty, would take more than twenty seconds.
-    expect(toLive()).toBe(400);
-    expect(heard.filter((url) => url === 'http://dead/')).toEqual([]);
+    while (toLive() < 100) await new Promise((resolve) => setImmediate(resolve));
+    vi.useRealTimers();
     await stop();
     const delivered = (await statesOf(live)).filter(({ state }) => state === 'delivered');
-    expect(delivered).toHaveLength(400);
+    expect(delivered).toHaveLength(100);
     // What the stop broke off is left as it was taken.
     expect((await statesOf(dead)).filter(({ state }) => state !== 'waiting')).toEqual([]);
   });

@@ -57,7 +57,7 @@ async function open(folder: string) {
 const jobsOf = async ({ client }: Person) =>
   (await client.listJobs({})).items.filter(({ kind }) => kind === 'imports.workspace');
 async function adopted(person: Person) {
-  await expect.poll(async () => (await jobsOf(person)).length, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await jobsOf(person)).length).toBeGreaterThan(0);
   return (await waitForJob(person, (await jobsOf(person))[0]!.id)).result;
 }
 
@@ -128,7 +128,7 @@ it('opens a workspace of the command line: customers, runs, grades, explanations
   const third = await open(folder);
   const visitor = createPerson(third.address);
   await visitor.signIn('admin@example.com', password);
-  await expect.poll(async () => (await jobsOf(visitor)).length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(async () => (await jobsOf(visitor)).length).toBe(2);
   expect(await adopted(visitor)).toMatchObject({ customers: 1, runs: 0 });
   expect((await visitor.client.listCustomers({})).items.length).toBe(5);
   expect((await visitor.client.listRuns({})).items.length).toBe(2);
@@ -149,9 +149,7 @@ it('tells that the engine of the workspace is damaged, by a job that failed, and
   mkdirSync(join(folder, '.fenji'));
   writeFileSync(join(folder, '.fenji', 'fenji.duckdb'), 'no database');
   const person = await signInFirst(await open(folder));
-  await expect
-    .poll(async () => (await jobsOf(person))[0]?.problem?.code, { timeout: 20_000 })
-    .toBe('engine-corrupt');
+  await expect.poll(async () => (await jobsOf(person))[0]?.problem?.code).toBe('engine-corrupt');
   expect((await person.client.listCustomers({})).items).toEqual([]);
 });
 
