@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 // Generous: a busy machine is slow, a hanging test is rare.
-const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
+const patience = {
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
+  expect: { poll: { timeout: 120_000, interval: 100 } },
+};
 
 export default defineConfig({
   test: {
@@ -16,13 +20,13 @@ export default defineConfig({
         },
       },
       {
-        // What people do, in a real browser; after all else, so that the machine is theirs.
+        // What people do, in a real browser; after all else, so that the machine is theirs. Two walks at a time: each has
+        // its own server, folder and browser, and is busy with one of them.
         test: {
           name: 'walks',
           include: ['apps/web/e2e/**/*.e2e.ts'],
-          globalSetup: ['apps/web/e2e/build-pages.ts'],
+          globalSetup: ['apps/web/e2e/before-walks.ts'],
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
           ...patience,
         },
       },

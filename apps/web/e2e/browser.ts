@@ -23,6 +23,8 @@ export async function openPage(browser: Browser, language: 'zh' | 'en', size = {
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
+  // A page that is slow to draw is no fault.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));

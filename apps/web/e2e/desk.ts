@@ -8,7 +8,7 @@ import { type Fenji, startFenji } from './server/start-fenji.ts';
 
 export type Language = 'zh' | 'en';
 /** Patience for what the server does in the background. */
-export const wait = { timeout: 120_000 };
+export const wait = { timeout: 600_000 };
 export const password = 'correct horse battery';
 
 /** One person at a browser of their own, signed in or not. */

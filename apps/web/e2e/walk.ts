@@ -6,12 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../src/words/en.ts';
 import { zh } from '../src/words/zh.ts';
 import { expectAccessible, openBrowser, openPage, picture } from './browser.ts';
+import { password, wait } from './desk.ts';
 import { findBrowser } from './find-browser.ts';
 import { inSteps } from './in-steps.ts';
 import { type Fenji, startFenji } from './server/start-fenji.ts';
-
-const password = 'correct horse battery';
-const wait = { timeout: 120_000 };
 
 /** A customer's file with one row to create, one to reject and one that changes nothing. */
 const newCustomers = [
@@ -54,7 +52,7 @@ export function walkThrough(language: 'zh' | 'en'): void {
     };
 
     beforeAll(async () => {
-      [fenji, browser] = await Promise.all([startFenji(), openBrowser()]);
+      [fenji, browser] = await Promise.all([startFenji([], true), openBrowser()]);
       ({ page, faults } = await openPage(browser, language));
     });
     afterAll(async () => {

@@ -1,10 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+import { end, printedLink, serve } from './serve.ts';
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url));
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of a server that was started once, and not set up. */
+    startedFolder: string;
+  }
+}
 
 export type Fenji = {
   /** Where the pages are. */
@@ -16,37 +21,15 @@ export type Fenji = {
   readonly stop: () => Promise<void>;
 };
 
-/** A server as its own process, once it has printed an address of this shape. */
-async function serve(options: readonly string[], printed: RegExp): Promise<{ child: ChildProcess; at: URL }> {
-  const child = spawn(process.execPath, ['apps/server/src/main.ts', ...options], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const at = await new Promise<URL>((resolve, reject) => {
-    let told = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      told += chunk.toString();
-      const found = printed.exec(told);
-      if (found) resolve(new URL(found[0]));
-    });
-    child.on('exit', (code, signal) => reject(new Error(`the server ended with ${code ?? signal}: ${told}`)));
-  });
-  return { child, at };
-}
-
-const end = (child: ChildProcess, signal: NodeJS.Signals) =>
-  new Promise((resolve) => {
-    child.removeAllListeners('exit');
-    child.on('exit', resolve);
-    child.kill(signal);
-  });
-
-/** Starts a server on an empty workspace of its own, with `more` said to it; it serves the pages as built last. */
-export async function startFenji(more: readonly string[] = []): Promise<Fenji> {
+/**
+ * Starts a server on a workspace of its own that nobody has set up, with `more` said to it; it serves the pages as built
+ * last. `isFirst`: the folder is empty, and is made; otherwise it is a copy of one, as making it takes several seconds.
+ */
+export async function startFenji(more: readonly string[] = [], isFirst = false): Promise<Fenji> {
   const folder = await mkdtemp(join(tmpdir(), 'fenji-e2e-'));
+  if (!isFirst) await cp(inject('startedFolder'), folder, { recursive: true });
   const optionsAt = (port: string) => ['--folder', folder, '--port', port, ...more];
-  const { child, at } = await serve(optionsAt('0'), /^http\S+\/setup#\S+$/m);
+  const { child, at } = await serve(optionsAt('0'), printedLink);
   let server = child;
   return {
     url: at.origin,
