@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'parts',
           include: ['{packages,apps,checks,schemes,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
+          setupFiles: ['checks/fixed-seed.ts'],
           ...patience,
         },
       },
