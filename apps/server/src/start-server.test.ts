@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@fenji/contract';
+import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, describePostgresql } from './testing/describe-stores.ts';
 import { createPerson, type Person, password, signInFirst, waitForJob } from './testing/start-test-server.ts';
@@ -30,6 +31,8 @@ async function launch(
 ): Promise<{
   address: string;
   token: string | undefined;
+  signal: (signal: NodeJS.Signals) => void;
+  /** Sends a signal that ends it, and waits for the end. */
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
 }> {
   const child = spawn(process.execPath, [main, '--folder', folder, '--port', '0', ...options], {
@@ -54,6 +57,7 @@ async function launch(
   return {
     address: /http:\/\/[\d.]+:\d+/.exec(out)![0],
     token: /#(\S+)/.exec(out)?.[1],
+    signal: (signal) => void child.kill(signal),
     kill: (signal) => {
       child.kill(signal);
       return ended;
@@ -230,6 +234,52 @@ describePostgresql('two servers on one database and one folder', () => {
     expect(await Promise.all(runs)).toEqual(['done', 'done']);
     for (const answers of await Promise.all(asking)) expect(answers).toBeGreaterThan(3);
     expect(await Promise.all([one, other].map(({ kill }) => kill('SIGTERM')))).toEqual([0, 0]);
+    await database.drop();
+  });
+
+  it('finish what the other was killed at within seconds, and leave it what it is only slow at', async () => {
+    const database = await createTestDatabase();
+    const store = new pg.Client({ connectionString: database.url });
+    await store.connect();
+    const folder = newFolder();
+    const one = await launch(folder, [], database.url);
+    const { client } = await signInFirst({ address: one.address, setupPath: `/setup#${one.token}` });
+    const rows = 20_000;
+    const lines = Array.from({ length: rows }, (_, n) => `K-${n},客户${n}`);
+    const file = new File([`客户编号,客户名称\n${lines.join('\n')}\n`], 'k.csv');
+    const { id, mapping } = await client.uploadImport({}, { file });
+    await client.mapImport({ params: { id }, body: mapping! }, { version: 1 });
+    const job = await client.startImport({ params: { id } });
+    const read = async (): Promise<{ state: string; done: number; heard_at: Date }> =>
+      (await store.query('select state, done, heard_at from plumbing.job where id = $1', [job.id])).rows[0];
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const passes = async (count: number) => {
+      while ((await read()).done <= count && (await read()).state !== 'done') await pause(20);
+    };
+    await passes(0);
+    one.signal('SIGSTOP');
+    await pause(200);
+    const stopped = await read();
+    expect(stopped).toMatchObject({ state: 'running' });
+    expect(stopped.done).toBeLessThan(rows);
+    const other = await launch(folder, [], database.url);
+    await pause(9000);
+    expect(await read()).toEqual(stopped);
+    one.signal('SIGCONT');
+    await passes(stopped.done);
+    await one.kill('SIGKILL');
+    const left = await read();
+    expect(left.done).toBeLessThan(rows);
+    const killedAt = performance.now();
+    await passes(left.done);
+    expect(performance.now() - killedAt).toBeLessThan(30_000);
+    const person = createPerson(other.address);
+    await person.signIn('admin@example.com', password);
+    await waitForJob(person, job.id);
+    const { counts } = await person.client.getImport({ params: { id } });
+    expect(counts).toMatchObject({ read: rows, created: rows, rejected: 0 });
+    await other.kill('SIGTERM');
+    await store.end();
     await database.drop();
   });
 });

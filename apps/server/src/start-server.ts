@@ -190,7 +190,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         sessions: { keptAs: 'signIns', forget: forgetSessions },
       }),
     ];
-    closers.push(await startJobs(parts, boss, kinds));
+    closers.push(await startJobs(parts, opened, boss, kinds));
     closers.push(watchWorkspace(parts, facts));
     closers.push(startDeliveries({ parts, fetch, allowPrivate: options.allowPrivateWebhooks ?? false }));
     closers.push(startDaily(parts, ['customers.recycle', 'imports.tidy', 'system.tidy']));

@@ -4,9 +4,14 @@ import { z } from 'zod';
 import { describeStores } from '../../testing/describe-stores.ts';
 import type { Parts } from '../parts.ts';
 import { job } from '../tables.ts';
+import { openJobHolds } from './job-holds.ts';
 import { jobKind } from './job-kind.ts';
 import { runJob } from './run-job.ts';
 import { showJob } from './show-job.ts';
+
+const fail = (error: Error) => {
+  throw error;
+};
 
 describeStores('the rate of a job that goes on', (opened) => {
   it.each([
@@ -34,7 +39,9 @@ describeStores('the rate of a job that goes on', (opened) => {
       now = new Date('2026-06-01T00:00:10Z');
       return {};
     });
-    await runJob(parts, [kind], id, new AbortController().signal);
+    const holds = await openJobHolds(opened(), fail);
+    await runJob(parts, holds, [kind], id, new AbortController().signal);
+    await holds.close();
     const [ended] = await store.select().from(job).where(eq(job.id, id));
     const words = { refusals: {}, actions: {}, jobs: {} };
     expect(showJob(ended!, words, now).progress.perSecond).toBe(perSecond);

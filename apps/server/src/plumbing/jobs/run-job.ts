@@ -1,17 +1,41 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '@fenji/vocabulary';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Parts } from '../parts.ts';
 import { isDiskFull } from '../problems/is-disk-full.ts';
 import { job } from '../tables.ts';
+import type { JobHolds } from './job-holds.ts';
 import type { JobKind } from './job-kind.ts';
 import type { JobRow } from './jobs.ts';
 
 const tellEveryMs = 400;
-const heartbeatMs = 5000;
+const heartbeatMs = 2000;
+const mostTries = 10;
+const tryAgainMs = 100;
 
 /** Runs a queued job to its end and writes down how it ended; does nothing when another process has it. */
 export async function runJob(
+  parts: Parts,
+  holds: JobHolds,
+  kinds: readonly JobKind[],
+  jobId: string,
+  stopping: AbortSignal,
+): Promise<void> {
+  // Held before it is running: whatever is running and not held was left behind. Who has just written down how it ended
+  // may hold it for a moment longer, while somebody tries it again already.
+  for (let tries = 1; !(await holds.hold(jobId)); tries += 1) {
+    if (tries === mostTries) return;
+    await wait(tryAgainMs);
+  }
+  try {
+    await runHeldJob(parts, kinds, jobId, stopping);
+  } finally {
+    await holds.letGo(jobId);
+  }
+}
+
+async function runHeldJob(
   parts: Parts,
   kinds: readonly JobKind[],
   jobId: string,
@@ -32,7 +56,7 @@ export async function runJob(
   if (!row) return;
   const stop = new AbortController();
   const heartbeat = setInterval(() => {
-    void hear(parts, jobId, {})
+    void hear(parts, row, {})
       .then((isCancelled) => isCancelled && stop.abort())
       .catch((error: unknown) => log.warn({ err: error, jobId }, 'heartbeat'));
   }, heartbeatMs);
@@ -40,32 +64,36 @@ export async function runJob(
     const kind = kinds.find((one) => one.kind === row.kind);
     if (!kind) throw new Error(`nobody knows jobs of kind ${row.kind}`);
     const result = await kind.run(row.parameters, workOf(parts, row, stop, stopping));
-    await end(parts, jobId, { state: 'done', result });
+    await end(parts, row, { state: 'done', result });
   } catch (error) {
     // A server that is shutting down leaves the job running; it is queued again at the next start.
-    if (!stopping.aborted) await end(parts, jobId, endingOf(parts, jobId, error));
+    if (!stopping.aborted) await end(parts, row, endingOf(parts, jobId, error));
   } finally {
     clearInterval(heartbeat);
   }
 }
 
-const end = (parts: Parts, jobId: string, how: Partial<JobRow>) =>
+// What a server still says of a job that it lost (its connection broke, and another took the job up) counts no more.
+const isOurs = ({ id, startedAt }: JobRow) =>
+  and(eq(job.id, id), eq(job.state, 'running'), eq(job.startedAt, startedAt!));
+
+const end = (parts: Parts, row: JobRow, how: Partial<JobRow>) =>
   parts.store
     .update(job)
     .set({ ...how, finishedAt: parts.clock() })
-    .where(and(eq(job.id, jobId), eq(job.state, 'running')));
+    .where(isOurs(row));
 
 async function hear(
   parts: Parts,
-  jobId: string,
+  row: JobRow,
   news: { done?: number; doneBefore?: number; total?: number | null },
 ): Promise<boolean> {
-  const [row] = await parts.store
+  const [heard] = await parts.store
     .update(job)
     .set({ heardAt: parts.clock(), ...news })
-    .where(eq(job.id, jobId))
+    .where(isOurs(row))
     .returning({ isCancelRequested: job.isCancelRequested });
-  return row?.isCancelRequested ?? true;
+  return heard?.isCancelRequested ?? true;
 }
 
 function workOf(parts: Parts, row: JobRow, stop: AbortController, stopping: AbortSignal) {
@@ -79,7 +107,14 @@ function workOf(parts: Parts, row: JobRow, stop: AbortController, stopping: Abor
     signal: AbortSignal.any([stop.signal, stopping]),
     saveCheckpoint: async (transaction: Parts['store'], checkpoint: Record<string, unknown>) => {
       // Whoever gets further may be interrupted again: only attempts that come to nothing add up.
-      await transaction.update(job).set({ checkpoint, attempts: 1 }).where(eq(job.id, row.id));
+      const kept = await transaction
+        .update(job)
+        .set({ checkpoint, attempts: 1 })
+        .where(isOurs(row))
+        .returning({ id: job.id });
+      if (kept.length > 0) return;
+      stop.abort();
+      throw new Refusal('job-cancelled');
     },
     progress: async (done: number, total: number | null) => {
       const now = performance.now();
@@ -87,7 +122,7 @@ function workOf(parts: Parts, row: JobRow, stop: AbortController, stopping: Abor
         toldAt = now;
         // Some kinds of work begin anew: then nothing was done before.
         if (done < doneBefore) doneBefore = 0;
-        if (await hear(parts, row.id, { done, doneBefore, total })) stop.abort();
+        if (await hear(parts, row, { done, doneBefore, total })) stop.abort();
       }
       if (stop.signal.aborted) throw new Refusal('job-cancelled');
       stopping.throwIfAborted();
