@@ -14,7 +14,7 @@ export function pagesAreBuilt(folder = builtPages): boolean {
 
 /**
  * Serves the built web application: assets with hashed names for a year, and the one page for every other address
- * that a browser asks a page of. Addresses of the interface stay the interface's.
+ * that a page is asked of. Addresses of the interface stay the interface's.
  */
 export async function servePages(app: FastifyInstance, folder = builtPages): Promise<void> {
   await app.register(fastifyStatic, {
@@ -27,8 +27,12 @@ export async function servePages(app: FastifyInstance, folder = builtPages): Pro
     },
   });
   app.get('/*', (request, reply) => {
-    const asksPage = request.headers.accept?.includes('text/html') ?? false;
-    if (request.url.startsWith('/api/') || !asksPage) return reply.callNotFound();
+    const [path = ''] = request.url.split('?');
+    if (/^\/api(\/|$)/.test(path) || !asksPage(path, request.headers.accept)) return reply.callNotFound();
     return reply.sendFile('index.html');
   });
 }
+
+// Scripts and pictures are asked for as whatever there is, like pages by simple programs; theirs are names of files.
+const asksPage = (path: string, accept = '*/*') =>
+  accept.includes('text/html') || (accept.includes('*/*') && !/\.[^/]*$/.test(path));
