@@ -6,6 +6,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { backupTarget, takeBackup } from './modules/backup/index.ts';
 import { runCommand } from './run-command.ts';
 import { openStore } from './store/open-store.ts';
+import { tellMigration } from './store/tell-migration.ts';
 import { version } from './version.ts';
 import { findFactsPlace } from './workspace/facts-place.ts';
 
@@ -33,6 +34,7 @@ await runCommand(async () => {
     (error) => {
       throw error;
     },
+    (step) => void process.stdout.write(tellMigration(step)),
   );
   const facts = await findFactsPlace(folder, databaseUrl !== undefined);
   try {

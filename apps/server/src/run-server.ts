@@ -4,6 +4,7 @@ import { Refusal } from '@fenji/vocabulary';
 import { runCommand } from './run-command.ts';
 import { pagesAreBuilt, servePages } from './serve-pages.ts';
 import { startServer } from './start-server.ts';
+import { tellMigration } from './store/tell-migration.ts';
 
 const usage = `用法 · usage: npm start -- [选项 · options]
   --folder FOLDER           数据目录 · where everything is kept (.fenji-server)
@@ -48,6 +49,7 @@ await runCommand(async () => {
     isHttps: values.https,
     keepDays: Number(values['keep-days']),
     trustProxy: values['trust-proxy'],
+    onMigration: (step) => void process.stdout.write(tellMigration(step)),
     ...(pagesAreBuilt() ? { servePages } : {}),
     ...(databaseUrl ? { store: { databaseUrl } } : {}),
   }).catch((error: NodeJS.ErrnoException) => {

@@ -54,6 +54,7 @@ import { plumbingWords } from './plumbing/plumbing-words.ts';
 import { describeError } from './plumbing/problems/describe-error.ts';
 import { joinWords } from './plumbing/words.ts';
 import { packageWords } from './refusals-of-packages.ts';
+import type { MigrationStep } from './store/migrate-store.ts';
 import { openStore, type StorePlace } from './store/open-store.ts';
 import { version } from './version.ts';
 import { findFactsPlace } from './workspace/facts-place.ts';
@@ -79,6 +80,8 @@ export type ServerOptions = {
   readonly logLevel?: string;
   /** Takes the lines of the log; the standard output when left out. */
   readonly logTo?: { write(line: string): void };
+  /** Hears how far a store of an earlier version is with becoming one of this. */
+  readonly onMigration?: (step: MigrationStep) => void;
   readonly servePages?: (app: FastifyInstance) => Promise<void>;
 };
 
@@ -136,10 +139,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       options.store !== undefined && 'databaseUrl' in options.store,
     );
     closers.push(facts.close);
-    const opened = await openStore(options.store ?? { folder: `${options.folder}/store` }, (error) => {
+    const onLost = (error: Error) => {
       log.fatal({ err: error }, 'the store stopped; nothing can be acknowledged any more');
       process.exit(70);
-    });
+    };
+    const place = options.store ?? { folder: `${options.folder}/store` };
+    const opened = await openStore(place, onLost, options.onMigration);
     closers.push(opened.close);
     const { store } = opened;
     const newSecret = (bytes: number) => randomBytes(bytes).toString('base64url');

@@ -7,7 +7,7 @@ import { fromPglite } from 'pg-boss';
 import { openEmbedded } from './embedded/embedded-client.ts';
 import { checkRoom, lockFolder } from './embedded/lock-folder.ts';
 import { tidyStore } from './embedded/tidy-store.ts';
-import { migrateStore } from './migrate-store.ts';
+import { type MigrationStep, migrateStore } from './migrate-store.ts';
 import type { OpenedStore, Store } from './store.ts';
 
 /** Where the store lies: a PostgreSQL address, a folder of this machine, or memory (tests), as a file of `template` holds it. */
@@ -19,13 +19,18 @@ type OnLost = (error: Error) => void;
 
 /**
  * Opens the store and brings its tables up to date. Refuses with `store-locked`, `store-disk-full`, `store-damaged`
- * or `store-unreachable`. `onLost` hears when the embedded store dies under a running server.
+ * or `store-unreachable`. `onLost` hears when the embedded store dies under a running server,
+ * `onMigration` how far the tables are.
  */
-export async function openStore(place: StorePlace, onLost: OnLost): Promise<OpenedStore> {
+export async function openStore(
+  place: StorePlace,
+  onLost: OnLost,
+  onMigration?: (step: MigrationStep) => void,
+): Promise<OpenedStore> {
   const opened =
     'databaseUrl' in place ? openPostgresql(place.databaseUrl) : await openEmbeddedStore(place, onLost);
   try {
-    await migrateStore(opened);
+    await migrateStore(opened, onMigration);
     return opened;
   } catch (error) {
     await opened.close().catch(() => undefined);
