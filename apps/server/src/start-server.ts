@@ -25,6 +25,7 @@ import {
   forgetFailures,
   forgetSessions,
   identityWords,
+  mayStillAct,
   openIdentity,
   renewSetupLink,
 } from './modules/identity/index.ts';
@@ -39,6 +40,7 @@ import {
 import { buildApp } from './plumbing/http/build-app.ts';
 import { forgetAnswers } from './plumbing/http/idempotency.ts';
 import { createJobs } from './plumbing/jobs/jobs.ts';
+import type { JobTools } from './plumbing/jobs/run-job.ts';
 import { startDaily } from './plumbing/jobs/start-daily.ts';
 import { openBoss, startJobs } from './plumbing/jobs/start-jobs.ts';
 import { tidyJob } from './plumbing/jobs/tidy-records.ts';
@@ -195,7 +197,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         sessions: { keptAs: 'signIns', forget: forgetSessions },
       }),
     ];
-    closers.push(await startJobs(parts, opened, boss, kinds));
+    const mayGoOn: JobTools['mayGoOn'] = (through, starter) => mayStillAct(through, starter, clock());
+    closers.push(await startJobs(parts, opened, boss, { kinds, mayGoOn }));
     closers.push(watchWorkspace(parts, facts));
     closers.push(startDeliveries({ parts, fetch, allowPrivate: options.allowPrivateWebhooks ?? false }));
     closers.push(startDaily(parts, ['customers.recycle', 'imports.tidy', 'system.tidy']));

@@ -14,6 +14,8 @@ export type Actor = {
   /** The actor's unit and every unit below it. */
   readonly branch: readonly string[];
   readonly sessionId: string | null;
+  /** The token that acts; null for somebody signed in. */
+  readonly tokenId: string | null;
 };
 
 /** The actor of calls before signing in. */
@@ -27,6 +29,7 @@ export const anonymous: Actor = {
   unit: null,
   branch: [],
   sessionId: null,
+  tokenId: null,
 };
 
 /** The scope of a permission; refuses when the actor does not hold it at all. */

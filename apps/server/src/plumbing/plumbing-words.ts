@@ -76,6 +76,11 @@ export const plumbingWords = {
     'job-not-cancellable': { status: 409, zh: '该任务已结束', en: 'The job has already ended' },
     'job-not-retriable': { status: 409, zh: '该任务无需重试', en: 'The job has nothing to retry' },
     'job-cancelled': { status: 409, zh: '任务已取消', en: 'The job was cancelled' },
+    'job-starter-gone': {
+      status: 403,
+      zh: '发起人已离职，或发起时所用的令牌已吊销或到期，任务已停止',
+      en: 'Who began the job has left, or the token it was begun with was revoked or is over: the job has stopped',
+    },
     'job-lost': {
       status: 409,
       zh: '任务多次中断，已停止重试',

@@ -129,6 +129,8 @@ export const job = plumbing.table(
     attempts: integer('attempts').notNull().default(0),
     startedById: text('started_by_id'),
     startedByName: text('started_by_name'),
+    /** The token it was begun with: the job may do no more than it. */
+    startedByTokenId: uuid('started_by_token_id'),
     createdAt: instantColumn('created_at').notNull(),
     startedAt: instantColumn('started_at'),
     heardAt: instantColumn('heard_at'),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { type Actor, anonymous } from '../../plumbing/actor.ts';
 import type { Store } from '../../store/store.ts';
-import { findActor } from './load-actor.ts';
+import { findActor, isHolding } from './load-actor.ts';
 import type { SignInLibrary } from './sign-in-library.ts';
 import { apiToken } from './tables.ts';
 
@@ -53,14 +53,12 @@ async function actorOfToken(store: Store, token: string, now: Date): Promise<Act
   const [row] = await store
     .select()
     .from(apiToken)
-    .where(
-      and(eq(apiToken.tokenHash, hashToken(token)), isNull(apiToken.revokedAt), gt(apiToken.expiresAt, now)),
-    );
+    .where(and(eq(apiToken.tokenHash, hashToken(token)), isHolding(now)));
   if (!row) return anonymous;
   const minuteAgo = new Date(now.getTime() - 60_000);
   await store
     .update(apiToken)
     .set({ lastUsedAt: now })
     .where(and(eq(apiToken.id, row.id), or(isNull(apiToken.lastUsedAt), lt(apiToken.lastUsedAt, minuteAgo))));
-  return (await findActor(store, row.userId, null, row.scopes)) ?? anonymous;
+  return (await findActor(store, row.userId, null, row)) ?? anonymous;
 }

@@ -15,7 +15,7 @@ export { fieldLevels } from './field-policy.ts';
 export { forgetFailures } from './forget-failures.ts';
 export { forgetSessions } from './forget-sessions.ts';
 export { identityWords } from './identity-words.ts';
-export { findActor } from './load-actor.ts';
+export { findActor, findStarter, mayStillAct } from './load-actor.ts';
 export { renewSetupLink } from './one-time-links.ts';
 export type { OrganisationChange, OrganisationListener } from './organisation-listener.ts';
 export { findMember, findOwner, findUnit, listMemberIds, listOwners, type Owner } from './owners.ts';

@@ -7,7 +7,7 @@ import { recordAudit } from '../../plumbing/audit/audit-trail.ts';
 import { causeOfJob } from '../../plumbing/cause-of.ts';
 import { type JobKind, type JobWork, jobKind } from '../../plumbing/jobs/job-kind.ts';
 import { recordContacts } from '../customers/index.ts';
-import { findActor } from '../identity/index.ts';
+import { findStarter } from '../identity/index.ts';
 import { runCustomerImport } from './customers/run-customer-import.ts';
 import { checkImport } from './dry-run/check-import.ts';
 import { addCustomers } from './facts/add-customers.ts';
@@ -42,8 +42,8 @@ async function begin(
   permission: 'imports.run' | 'imports.undo',
   states: readonly ImportRow['state'][],
 ) {
-  const { store } = work.parts;
-  const actor = work.startedBy && (await findActor(store, work.startedBy.id, null));
+  const { store, clock } = work.parts;
+  const actor = work.startedBy && (await findStarter(store, work.startedBy, clock()));
   if (!actor?.permissions[permission]) throw new Refusal('not-allowed', { permission });
   const [row] = await store.select().from(importFile).where(eq(importFile.id, importId));
   if (!row) throw new Refusal('not-found', { what: 'import' });

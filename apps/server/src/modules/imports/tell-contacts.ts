@@ -93,8 +93,9 @@ export async function tellContacts(
 }
 
 /** The job that counts every customer's last contact anew, after other facts count as contact than before. */
-export const recountContactsJob = (facts: FactsPlace): JobKind =>
-  jobKind(recountContactsKind, z.object({}), async (_, work) => {
+export const recountContactsJob = (facts: FactsPlace): JobKind => ({
+  outlivesStarter: true,
+  ...jobKind(recountContactsKind, z.object({}), async (_, work) => {
     const counting = (await getPoolRules(work.parts.store)).value.contacts;
     const contacts = await facts.use(
       ({ engine }) =>
@@ -107,4 +108,5 @@ export const recountContactsJob = (facts: FactsPlace): JobKind =>
     );
     await tellAll(work, contacts, resetContacts);
     return { customers: contacts.length };
-  });
+  }),
+});

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
+import type { Starter } from './jobs.ts';
 
 /** What a running job works with. */
 export type JobWork = {
   readonly parts: Parts;
   readonly jobId: string;
-  readonly startedBy: { readonly id: string; readonly name: string } | null;
+  readonly startedBy: Starter | null;
   /** Where an earlier, interrupted attempt had come to. */
   readonly checkpoint: Record<string, unknown> | null;
   /** Remembers in the given transaction where to continue. */
@@ -20,6 +21,8 @@ export type JobWork = {
 /** One kind of job: what it takes (read again on arrival) and what it does. It may run twice: continue, or redo. */
 export type JobKind = {
   readonly kind: string;
+  /** Whether it goes on when whoever began it has left or lost the token: what follows from a change must. */
+  readonly outlivesStarter?: boolean;
   readonly run: (parameters: Record<string, unknown>, work: JobWork) => Promise<Record<string, unknown>>;
 };
 

@@ -9,10 +9,13 @@ export type JobRow = typeof job.$inferSelect;
 /** The one queue: a job's kind decides what is done. */
 export const jobQueue = 'fenji-work';
 
+/** Who began a job, and with which token if with one: the job may do what they may. */
+export type Starter = { readonly id: string; readonly name: string; readonly tokenId?: string | null };
+
 export type JobRequest = {
   readonly kind: string;
   readonly parameters: Record<string, unknown>;
-  readonly startedBy: { readonly id: string; readonly name: string } | null;
+  readonly startedBy: Starter | null;
   /** Where an earlier job that did the same had come to. */
   readonly checkpoint?: JobRow['checkpoint'];
 };
@@ -25,8 +28,11 @@ export type Jobs = {
   readonly cancel: (store: Store, id: string) => Promise<JobRow>;
   /** Puts a queued job on the queue once more; whoever takes it second finds it taken. */
   readonly sendAgain: (transaction: Store, id: string) => Promise<void>;
-  /** Queues a failed or cancelled job again; it continues from its checkpoint. */
-  readonly retry: (store: Store, id: string) => Promise<JobRow>;
+  /**
+   * Queues a failed or cancelled job again; it continues from its checkpoint. Who began it and tries it again answers
+   * for it as they are now, with or without a token.
+   */
+  readonly retry: (store: Store, id: string, by: Starter) => Promise<JobRow>;
 };
 
 type Tools = { readonly boss: PgBoss; readonly clock: () => Date; readonly newId: () => string };
@@ -52,6 +58,7 @@ export function createJobs({ boss, clock, newId }: Tools): Jobs {
           state: 'queued',
           startedById: request.startedBy?.id ?? null,
           startedByName: request.startedBy?.name ?? null,
+          startedByTokenId: request.startedBy?.tokenId ?? null,
           createdAt: clock(),
         })
         .returning();
@@ -71,7 +78,7 @@ export function createJobs({ boss, clock, newId }: Tools): Jobs {
           .returning();
         return cancelled!;
       }),
-    retry: (store, id) =>
+    retry: (store, id, by) =>
       store.transaction(async (tx) => {
         const [row] = await tx.select().from(job).where(eq(job.id, id)).for('update');
         if (!row || !['failed', 'cancelled'].includes(row.state)) throw new Refusal('job-not-retriable');
@@ -85,6 +92,7 @@ export function createJobs({ boss, clock, newId }: Tools): Jobs {
             problemParams: null,
             fault: null,
             finishedAt: null,
+            ...(row.startedById === by.id ? { startedByTokenId: by.tokenId ?? null } : {}),
           })
           .where(eq(job.id, id))
           .returning();

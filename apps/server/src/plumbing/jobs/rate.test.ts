@@ -40,7 +40,11 @@ describeStores('the rate of a job that goes on', (opened) => {
       return {};
     });
     const holds = await openJobHolds(opened(), fail);
-    await runJob(parts, holds, [kind], id, new AbortController().signal);
+    await runJob(
+      { parts, holds, kinds: [kind], mayGoOn: async () => true },
+      id,
+      new AbortController().signal,
+    );
     await holds.close();
     const [ended] = await store.select().from(job).where(eq(job.id, id));
     const words = { refusals: {}, actions: {}, jobs: {} };

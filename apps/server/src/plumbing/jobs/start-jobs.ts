@@ -4,9 +4,8 @@ import type { OpenedStore } from '../../store/store.ts';
 import type { Parts } from '../parts.ts';
 import { job } from '../tables.ts';
 import { type JobHolds, openJobHolds } from './job-holds.ts';
-import type { JobKind } from './job-kind.ts';
 import { jobQueue } from './jobs.ts';
-import { runJob } from './run-job.ts';
+import { type JobTools, runJob } from './run-job.ts';
 
 /** A running job not heard of for so long is shown as stuck. */
 export const stuckAfterMs = 60_000;
@@ -84,7 +83,7 @@ export async function startJobs(
   parts: Parts,
   opened: OpenedStore,
   boss: PgBoss,
-  kinds: readonly JobKind[],
+  { kinds, mayGoOn }: Pick<JobTools, 'kinds' | 'mayGoOn'>,
 ): Promise<() => Promise<void>> {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
@@ -96,7 +95,7 @@ export async function startJobs(
     { pollingIntervalSeconds: 2, localConcurrency: 2 },
     async (jobs) => {
       for (const { data } of jobs) {
-        const run = runJob(parts, holds, kinds, data.jobId, stopping.signal);
+        const run = runJob({ parts, holds, kinds, mayGoOn }, data.jobId, stopping.signal);
         running.add(run);
         await run.finally(() => running.delete(run));
       }

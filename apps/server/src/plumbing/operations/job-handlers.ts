@@ -80,7 +80,7 @@ export const jobHandlers: Handlers<'listJobs' | 'getJob' | 'watchJob' | 'cancelJ
   },
   retryJob: async ({ params }, call) => {
     await getJob(params.id, call, 'jobs.write');
-    const row = await call.parts.jobs.retry(call.parts.store, params.id);
+    const row = await call.parts.jobs.retry(call.parts.store, params.id, call.actor);
     await record(call, {
       action: 'job.retried',
       subjectKind: 'job',

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordAudits } from '../../../plumbing/audit/audit-trail.ts';
 import { causeOfJob } from '../../../plumbing/cause-of.ts';
-import { type JobWork, jobKind } from '../../../plumbing/jobs/job-kind.ts';
+import { type JobKind, type JobWork, jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import type { Store } from '../../../store/store.ts';
 import { findMember, findUnit, type OrganisationListener } from '../../identity/index.ts';
@@ -95,27 +95,30 @@ async function followNext(
  * Brings customers after their owner who got another name or unit, or after a unit that got another name. Each batch
  * looks at the organisation anew, so that it may run twice or be overtaken by another change.
  */
-export const followOrganisationJob = jobKind(
-  'customers.follow-organisation',
-  z.object({ kind: z.enum(['user', 'unit']), id: z.string() }),
-  async ({ kind, id }, work) => {
-    let followed = 0;
-    for (;;) {
-      const done = await followNext(work, kind, id);
-      if (done === 0) break;
-      followed += done;
-      await work.progress(followed, null);
-    }
-    const member = kind === 'user' ? await findMember(work.parts.store, id) : undefined;
-    if (member) {
-      await work.parts.store
-        .update(customer)
-        .set({ formerOwnerName: member.name })
-        .where(and(eq(customer.formerOwnerId, id), differs(customer.formerOwnerName, member.name)));
-    }
-    return { followed };
-  },
-);
+export const followOrganisationJob: JobKind = {
+  outlivesStarter: true,
+  ...jobKind(
+    'customers.follow-organisation',
+    z.object({ kind: z.enum(['user', 'unit']), id: z.string() }),
+    async ({ kind, id }, work) => {
+      let followed = 0;
+      for (;;) {
+        const done = await followNext(work, kind, id);
+        if (done === 0) break;
+        followed += done;
+        await work.progress(followed, null);
+      }
+      const member = kind === 'user' ? await findMember(work.parts.store, id) : undefined;
+      if (member) {
+        await work.parts.store
+          .update(customer)
+          .set({ formerOwnerName: member.name })
+          .where(and(eq(customer.formerOwnerId, id), differs(customer.formerOwnerName, member.name)));
+      }
+      return { followed };
+    },
+  ),
+};
 
 /** Customers go with their owner: who looks after them decides whose part of the organisation sees them. */
 export const followOrganisation: OrganisationListener = async (transaction, call, { kind, id }) => {

@@ -9,7 +9,7 @@ import { causeOf } from '../../../plumbing/cause-of.ts';
 import { jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import type { Parts } from '../../../plumbing/parts.ts';
-import { findActor, findOwner } from '../../identity/index.ts';
+import { findOwner, findStarter } from '../../identity/index.ts';
 import { checkReceiver, handOverCustomers } from '../custody/hand-over-customers.ts';
 import { handOverDeeds } from '../custody/hand-over-deeds.ts';
 import { exportCustomers } from '../export-customers.ts';
@@ -71,7 +71,7 @@ function doerOf(action: Exclude<Action, { kind: 'export' }>): Doer {
 /** Does one thing to all selected customers in batches; an interrupted job continues after the last whole batch. */
 export const bulkJob = jobKind('customers.bulk', bulk, async (request, work) => {
   const { parts, startedBy } = work;
-  const actor = startedBy && (await findActor(parts.store, startedBy.id, null));
+  const actor = startedBy && (await findStarter(parts.store, startedBy, parts.clock()));
   if (!actor) throw new Refusal('not-allowed', { permission: 'customers.bulk' });
   const condition = await conditionOf(parts, actor, request);
   const total = await parts.store.$count(customer, condition);

@@ -7,7 +7,7 @@ import type { Handlers } from '../../../plumbing/call.ts';
 import { type JobWork, jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import type { Store } from '../../../store/store.ts';
-import { findActor, findOwner, listOwners } from '../../identity/index.ts';
+import { findOwner, findStarter, listOwners } from '../../identity/index.ts';
 import { checkReceiver, handOverCustomers } from '../custody/hand-over-customers.ts';
 import { handOverDeeds } from '../custody/hand-over-deeds.ts';
 import { countHeldBy } from '../custody/held-by.ts';
@@ -104,7 +104,7 @@ async function moveNext(
 /** Sharing out a leaver's customers as planned when it began; an interrupted job goes on with that plan. */
 export const redistributeJob = jobKind('customers.redistribute', redistribution, async (request, work) => {
   const { parts, startedBy, progress } = work;
-  const actor = startedBy && (await findActor(parts.store, startedBy.id, null));
+  const actor = startedBy && (await findStarter(parts.store, startedBy, parts.clock()));
   if (!actor?.permissions['customers.transfer'])
     throw new Refusal('not-allowed', { permission: 'customers.transfer' });
   let at = (work.checkpoint as Progress | null) ?? (await begin(work, actor, request));

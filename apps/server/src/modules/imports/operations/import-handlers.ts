@@ -90,7 +90,7 @@ const startOrResume = (call: Call, id: string, unknownCustomers: 'add' | 'leave'
         more: { unknownCustomers },
       });
     requireFile(row);
-    const again = await call.parts.jobs.retry(tx, job.id);
+    const again = await call.parts.jobs.retry(tx, job.id, call.actor);
     await record(tx, call, row, { kind, isResumed: true });
     return showJob(again, call.parts.words, call.parts.clock());
   });

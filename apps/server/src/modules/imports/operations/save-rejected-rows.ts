@@ -10,7 +10,7 @@ import { type JobKind, jobKind } from '../../../plumbing/jobs/job-kind.ts';
 import { showJob } from '../../../plumbing/jobs/show-job.ts';
 import { job } from '../../../plumbing/tables.ts';
 import { mediaTypes } from '../../../workspace/write-rows-file.ts';
-import { findActor } from '../../identity/index.ts';
+import { findStarter } from '../../identity/index.ts';
 import { asCancelled } from '../facts/import-facts.ts';
 import { getImport, type ImportRow, requireFile } from '../import-record.ts';
 import type { ImportsTools } from '../imports-tools.ts';
@@ -28,8 +28,8 @@ function requireRows(row: ImportRow): void {
 /** Writes an import's rejected rows for whoever asks, who must be allowed to see the import; tried again, it begins anew. */
 export const rejectedRowsJob = (tools: ImportsTools): JobKind =>
   jobKind(kind, parameters, async ({ importId, language }, work) => {
-    const { store, folder } = work.parts;
-    const actor = work.startedBy && (await findActor(store, work.startedBy.id, null));
+    const { store, folder, clock } = work.parts;
+    const actor = work.startedBy && (await findStarter(store, work.startedBy, clock()));
     if (!actor?.permissions['imports.read']) throw new Refusal('not-allowed', { permission: 'imports.read' });
     const row = await getImport(store, actor, importId);
     requireRows(row);

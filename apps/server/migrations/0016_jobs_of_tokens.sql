@@ -1,0 +1,1 @@
+ALTER TABLE "plumbing"."job" ADD COLUMN "started_by_token_id" uuid;
