@@ -16,8 +16,17 @@ type Action<Kind> = Extract<z.output<typeof bulkAction>, { kind: Kind }>;
 /** What a batch came to: how many it changed, and what the audit trail says of each. */
 export type Done = { readonly changed: number; readonly deeds: readonly AuditDeed[] };
 
+/** What bulk work reads of a customer; the pieces by which it is found are long, and nobody here needs them. */
+export const bulkColumns = {
+  id: customer.id,
+  ownerId: customer.ownerId,
+  status: customer.status,
+  tags: customer.tags,
+};
+export type BulkRow = Pick<CustomerRecord, keyof typeof bulkColumns>;
+
 /** Does one thing to customers that are locked in the transaction. */
-export type Doer = (tx: Store, work: JobWork, actor: Actor, rows: readonly CustomerRecord[]) => Promise<Done>;
+export type Doer = (tx: Store, work: JobWork, actor: Actor, rows: readonly BulkRow[]) => Promise<Done>;
 
 const deed = (
   action: string,
@@ -30,7 +39,7 @@ async function tellTimeline(
   tx: Store,
   { parts }: JobWork,
   actor: Actor,
-  rows: readonly CustomerRecord[],
+  rows: readonly BulkRow[],
   line: { readonly kind: TimelineKind; readonly title: Label; readonly text?: string },
 ): Promise<void> {
   await writeTimeline(

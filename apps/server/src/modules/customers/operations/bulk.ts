@@ -15,13 +15,15 @@ import { handOverDeeds } from '../custody/hand-over-deeds.ts';
 import { exportCustomers } from '../export-customers.ts';
 import { scopeCondition } from '../selection/select-customers.ts';
 import { customer, exportFile } from '../tables.ts';
-import { changeStatus, changeTags, type Doer } from './bulk-changes.ts';
+import { bulkColumns, changeStatus, changeTags, type Doer } from './bulk-changes.ts';
 import { selectionCondition } from './read-customers.ts';
 
 const bulk = z.object({ selection: customerSelection, action: bulkAction });
 type Bulk = z.output<typeof bulk>;
 type Action = Bulk['action'];
 const batchSize = 500;
+// A mix of filters may be answered by sorting all that match: not once a batch.
+const readAhead = 20 * batchSize;
 
 const permissionOf = { assign: 'customers.transfer', export: 'customers.export' } as const;
 const neededFor = (action: Action) =>
@@ -82,20 +84,22 @@ export const bulkJob = jobKind('customers.bulk', bulk, async (request, work) => 
     changed: number;
     seen: number;
   };
+  let found: { id: string }[] = [];
   for (;;) {
-    const found = await parts.store
-      .select({ id: customer.id })
-      .from(customer)
-      .where(and(condition, last ? gt(customer.id, last) : undefined))
-      .orderBy(asc(customer.id))
-      .limit(batchSize);
+    if (found.length === 0)
+      found = await parts.store
+        .select({ id: customer.id })
+        .from(customer)
+        .where(and(condition, last ? gt(customer.id, last) : undefined))
+        .orderBy(asc(customer.id))
+        .limit(readAhead);
     if (found.length === 0) break;
-    const ids = found.map(({ id }) => id);
+    const ids = found.splice(0, batchSize).map(({ id }) => id);
     const next = { last: ids.at(-1)!, seen: seen + ids.length };
     changed = await parts.store.transaction(async (tx) => {
       // Others may have merged, moved or handed over some of them since.
       const rows = await tx
-        .select()
+        .select(bulkColumns)
         .from(customer)
         .where(and(inArray(customer.id, ids), condition))
         .orderBy(asc(customer.id))
