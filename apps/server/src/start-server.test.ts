@@ -244,7 +244,7 @@ describePostgresql('two servers on one database and one folder', () => {
     const folder = newFolder();
     const one = await launch(folder, [], database.url);
     const { client } = await signInFirst({ address: one.address, setupPath: `/setup#${one.token}` });
-    const rows = 20_000;
+    const rows = 10_000;
     const lines = Array.from({ length: rows }, (_, n) => `K-${n},客户${n}`);
     const file = new File([`客户编号,客户名称\n${lines.join('\n')}\n`], 'k.csv');
     const { id, mapping } = await client.uploadImport({}, { file });

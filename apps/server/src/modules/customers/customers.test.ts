@@ -199,7 +199,9 @@ describeServers({ name: 'customers', clock: noonClock }, ({ server, administrato
       await join('share-one', ['relationship-manager']),
       await join('share-two', ['relationship-manager']),
     ];
-    for (let n = 0; n < 5; n += 1) await leaver.client.createCustomer({ body: company(`离职${n}`) });
+    const left: string[] = [];
+    for (let n = 0; n < 5; n += 1)
+      left.push((await leaver.client.createCustomer({ body: company(`离职${n}`) })).id);
     await one.client.createCustomer({ body: company('已有') });
     const body = { fromUserId: leaver.id, toUserIds: [one.id, two.id], reason: '离职' };
     const { client } = administrator();
@@ -208,6 +210,14 @@ describeServers({ name: 'customers', clock: noonClock }, ({ server, administrato
     await waitForJob(administrator(), (await client.redistributeCustomers({ body })).id);
     expect((await leaver.client.listCustomers({})).items).toEqual([]);
     expect((await two.client.listCustomers({})).items).toHaveLength(3);
+    // Each customer's own trail tells who moved it, from whom, to whom it belongs now, and why.
+    const { id: by } = await client.getSession({});
+    for (const id of left) {
+      const { owner } = await client.getCustomer({ params: { id } });
+      const { items } = await client.listAudit({ query: { subjectId: id, action: 'customer.handed-over' } });
+      const details = { fromUserId: leaver.id, toUserId: owner?.id, reason: '离职' };
+      expect(items).toMatchObject([{ actor: { id: by, name: '管理员' }, subjectKind: 'customer', details }]);
+    }
   });
 
   it('runs the pool: release, cool-off, claim limits, forecast', async () => {

@@ -124,6 +124,26 @@ describeServers('identity', ({ server, administrator }) => {
     expect(resets.items).toHaveLength(1);
   });
 
+  it('ends a sign-in that waits for its code when the password is reset', async () => {
+    const user = await server().join(administrator(), 'halfway', ['reader']);
+    const { uri } = await user.client.beginAuthenticator({ body: { password } });
+    await user.client.confirmAuthenticator({ body: { code: codeOf(uri, Date.now()) } });
+    const visitor = server().visitor();
+    const begun = await visitor.client.signIn({ body: { email: 'halfway@example.com', password } });
+    expect(begun.state).toBe('code-needed');
+    const confirm = () => visitor.client.confirmSignIn({ body: { code: codeOf(uri, Date.now()) } });
+    const { token } = await administrator().client.renewInvitation({ params: { id: user.id } });
+    expect(await refusalOf(confirm())).toBe('code-wrong');
+    const secret = 'another horse battery';
+    await server()
+      .visitor()
+      .client.acceptInvitation({ body: { token, password: secret } });
+    expect(await refusalOf(confirm())).toBe('code-wrong');
+    expect(await refusalOf(visitor.client.getSession({}))).toBe('sign-in-needed');
+    await visitor.client.signIn({ body: { email: 'halfway@example.com', password: secret } });
+    expect((await confirm()).state).toBe('signed-in');
+  });
+
   it('lets no token make tokens, see or end sessions', async () => {
     const { client } = administrator();
     const { token, secret } = await client.createToken({

@@ -99,6 +99,13 @@ describeServers({ name: 'the customer pool', clock: noonClock }, ({ server, admi
       .where(inArray(customer.id, ids));
     const recycled = waiting.filter(({ ownerId }) => ownerId === null).map(({ id }) => id);
     expect(recycled.toSorted()).toEqual(due.toSorted());
+    // Fenji itself did it; who had the customer before stands in the customer's own trail, and nowhere else's.
+    for (const id of ids) {
+      const query = { subjectId: id, action: 'customer.recycled' };
+      const { items } = await administrator().client.listAudit({ query });
+      const line = { actor: null, details: { fromUserId: owner.id, toUserId: null, reason: null } };
+      expect(items).toMatchObject(due.includes(id) ? [line] : []);
+    }
     expect(await recycle()).toEqual({ recycled: 0 });
     await setRules({ isOn: false });
     expect(await recycle()).toEqual({ recycled: 0 });
