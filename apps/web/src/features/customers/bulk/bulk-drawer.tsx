@@ -1,6 +1,7 @@
 import type { Client } from '@fenji/contract';
-import { Button, Drawer, Form, Input, Radio, Select } from 'antd';
+import { Button, Drawer, Form, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { ReasonItem } from '../../../app/editing/reason-item.tsx';
 import { useRequired } from '../../../app/editing/use-required.ts';
 import { usePreferences, useSay, useWords } from '../../../app/preferences.tsx';
 import { countText } from '../../../formats/amount-text.ts';
@@ -28,14 +29,10 @@ type BulkDrawerProps = {
 };
 
 function ActionFields({ kind, columns }: Pick<BulkDrawerProps, 'kind' | 'columns'>) {
-  const { customers, frame } = useWords();
+  const { customers } = useWords();
   const say = useSay();
   const required = useRequired();
-  const reason = (
-    <Form.Item name="reason" label={frame.reason} rules={[required(frame.reason), { min: 2 }]}>
-      <Input.TextArea rows={3} maxLength={500} />
-    </Form.Item>
-  );
+  const reason = <ReasonItem isLong />;
   if (kind === 'assign') {
     return (
       <>

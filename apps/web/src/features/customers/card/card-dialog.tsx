@@ -1,10 +1,10 @@
 import { type Customer, type CustomerStatus, statusMoves } from '@fenji/contract';
-import { Alert, Form, Input, Modal, Select } from 'antd';
+import { Alert, Form, Modal, Select } from 'antd';
+import { ReasonItem } from '../../../app/editing/reason-item.tsx';
 import { useRequired } from '../../../app/editing/use-required.ts';
 import { useWords } from '../../../app/preferences.tsx';
 import { client } from '../../../server/client.ts';
 import { useChange } from '../../../server/use-change.ts';
-import { fillWords } from '../../../words/fill-words.ts';
 import { PersonSelect } from '../../identity/person-select.tsx';
 
 export type CardAction = 'status' | 'handOver' | 'release' | 'claim' | 'erase';
@@ -73,18 +73,7 @@ export function CardDialog({ customer, action, title, onClose }: CardDialogProps
             <PersonSelect holding="customers.write" />
           </Form.Item>
         )}
-        {action !== 'claim' && (
-          <Form.Item
-            name="reason"
-            label={frame.reason}
-            rules={[
-              required(frame.reason),
-              { min: 2, message: fillWords(frame.tooShort, { field: frame.reason, least: 2 }) },
-            ]}
-          >
-            <Input.TextArea rows={3} maxLength={500} />
-          </Form.Item>
-        )}
+        {action !== 'claim' && <ReasonItem isLong />}
       </Form>
     </Modal>
   );

@@ -1,6 +1,7 @@
 import { EyeOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
+import { ReasonItem } from '../../../app/editing/reason-item.tsx';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { colon } from '../../../formats/marks.ts';
 import { useChange } from '../../../server/use-change.ts';
@@ -15,7 +16,7 @@ type RevealButtonProps = {
 
 /** An eye beside a masked value: asks for the reason, and gives the value in clear to `onSeen`. */
 export function RevealButton({ title, ask, onSeen }: RevealButtonProps) {
-  const { customers, frame } = useWords();
+  const { customers } = useWords();
   const say = useSay();
   const [isOpen, setOpen] = useState(false);
   const [form] = Form.useForm<{ reason: string }>();
@@ -47,15 +48,7 @@ export function RevealButton({ title, ask, onSeen }: RevealButtonProps) {
         >
           <p>{customers.revealHint}</p>
           <Form form={form} layout="vertical" onFinish={reveal.mutate}>
-            <Form.Item
-              name="reason"
-              label={frame.reason}
-              rules={[
-                { required: true, min: 2, message: fillWords(frame.required, { field: frame.reason }) },
-              ]}
-            >
-              <Input autoFocus maxLength={500} />
-            </Form.Item>
+            <ReasonItem autoFocus />
           </Form>
         </Modal>
       )}

@@ -27,6 +27,16 @@ export function SegmentCard({ segment, at, isLast, faults, onChange, onMove, onR
   const given = { validateStatus: fault ? ('error' as const) : ('' as const), help: fault };
   const name = `${at + 1}. ${codes.kinds[segment.kind]}`;
   const id = `segment-${at}`;
+  const otherwise = (shown: Extract<DraftSegment, { otherwise: string }>) => (
+    <Form.Item label={codes.otherwise} htmlFor={`${id}-otherwise`} {...given}>
+      <Input
+        id={`${id}-otherwise`}
+        value={shown.otherwise}
+        maxLength={12}
+        onChange={({ target }) => onChange({ ...shown, otherwise: target.value.toUpperCase() })}
+      />
+    </Form.Item>
+  );
   const press = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
@@ -90,14 +100,7 @@ export function SegmentCard({ segment, at, isLast, faults, onChange, onMove, onR
               onChange={(level) => onChange({ ...segment, level: level ?? 1 })}
             />
           </Form.Item>
-          <Form.Item label={codes.otherwise} htmlFor={`${id}-otherwise`} {...given}>
-            <Input
-              id={`${id}-otherwise`}
-              value={segment.otherwise}
-              maxLength={12}
-              onChange={({ target }) => onChange({ ...segment, otherwise: target.value.toUpperCase() })}
-            />
-          </Form.Item>
+          {otherwise(segment)}
         </div>
       )}
       {segment.kind === 'value' && (
@@ -114,14 +117,7 @@ export function SegmentCard({ segment, at, isLast, faults, onChange, onMove, onR
                 }))}
               />
             </Form.Item>
-            <Form.Item label={codes.otherwise} htmlFor={`${id}-otherwise`} {...given}>
-              <Input
-                id={`${id}-otherwise`}
-                value={segment.otherwise}
-                maxLength={12}
-                onChange={({ target }) => onChange({ ...segment, otherwise: target.value.toUpperCase() })}
-              />
-            </Form.Item>
+            {otherwise(segment)}
           </div>
           <ValueCodes segment={segment} faults={faults} onChange={onChange} />
         </>

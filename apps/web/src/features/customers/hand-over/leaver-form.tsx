@@ -1,5 +1,6 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
+import { ReasonItem } from '../../../app/editing/reason-item.tsx';
 import { useRequired } from '../../../app/editing/use-required.ts';
 import { useSay, useWords } from '../../../app/preferences.tsx';
 import { WideTable } from '../../../app/wide-table.tsx';
@@ -17,7 +18,7 @@ type Given = { fromUserId: string; toUserIds: string[]; reason: string };
 
 /** Shares out a leaver's customers: seen first, then done as a job. */
 export function LeaverForm() {
-  const { customers, frame } = useWords();
+  const { customers } = useWords();
   const say = useSay();
   const { handOver } = customers;
   const gradeWords = useGradeWords();
@@ -49,16 +50,7 @@ export function LeaverForm() {
         <Form.Item name="toUserIds" label={handOver.receivers} rules={[required(handOver.receivers)]}>
           <PersonSelect mode="multiple" holding="customers.write" />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={frame.reason}
-          rules={[
-            required(frame.reason),
-            { min: 2, message: fillWords(frame.tooShort, { field: frame.reason, least: 2 }) },
-          ]}
-        >
-          <Input maxLength={500} />
-        </Form.Item>
+        <ReasonItem />
         <Button htmlType="submit" loading={preview.isPending}>
           {handOver.preview}
         </Button>

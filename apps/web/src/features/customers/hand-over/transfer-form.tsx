@@ -1,5 +1,6 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
+import { ReasonItem } from '../../../app/editing/reason-item.tsx';
 import { useRequired } from '../../../app/editing/use-required.ts';
 import { useWords } from '../../../app/preferences.tsx';
 import { countText } from '../../../formats/amount-text.ts';
@@ -16,7 +17,7 @@ type Moved = Awaited<ReturnType<typeof client.handOverCustomers>>['items'];
 
 /** Hands chosen customers over: the inventory before, then at once the transfer and the inventory after. */
 export function TransferForm() {
-  const { customers, frame } = useWords();
+  const { customers } = useWords();
   const { handOver } = customers;
   const [form] = Form.useForm<Given>();
   const [done, setDone] = useState<Moved>();
@@ -46,16 +47,7 @@ export function TransferForm() {
         <Form.Item name="toUserId" label={handOver.to} rules={[required(handOver.to)]}>
           <PersonSelect holding="customers.write" />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={frame.reason}
-          rules={[
-            required(frame.reason),
-            { min: 2, message: fillWords(frame.tooShort, { field: frame.reason, least: 2 }) },
-          ]}
-        >
-          <Input maxLength={500} />
-        </Form.Item>
+        <ReasonItem />
         <Button type="primary" htmlType="submit" loading={transfer.isPending}>
           {handOver.transfer}
         </Button>

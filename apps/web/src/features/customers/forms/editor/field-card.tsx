@@ -1,6 +1,6 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { formField, marksOf, requiredMark } from '@fenji/contract';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useSay, useWords } from '../../../../app/preferences.tsx';
 import { ToneTag } from '../../../../app/tone-tag.tsx';
 import { fillWords } from '../../../../words/fill-words.ts';
@@ -8,6 +8,7 @@ import { ConditionPicker } from './condition-picker.tsx';
 import { type DraftField, hasOptions, nameOf } from './draft.ts';
 import { LabelInputs } from './label-inputs.tsx';
 import { MoveButtons } from './move-buttons.tsx';
+import { NameInput } from './name-input.tsx';
 import { OptionsTable } from './options-table.tsx';
 import type { TellFault } from './tell-fault.ts';
 
@@ -65,7 +66,6 @@ export function FieldCard(props: FieldCardProps) {
 
 function FieldInputs({ field, place, others, tell, onChange }: FieldCardProps) {
   const { customers, forms } = useWords();
-  const idFault = tell(`${place}.id`);
   const isOwnName = (id: string) => id !== '' && id === nameOf(field.title.en);
   return (
     <div className="form-row field-inputs">
@@ -79,20 +79,7 @@ function FieldInputs({ field, place, others, tell, onChange }: FieldCardProps) {
           onChange({ title, ...(follows && nameOf(title.en) ? { id: nameOf(title.en) } : {}) });
         }}
       />
-      <Form.Item
-        label={forms.id}
-        htmlFor={`${place}.id`}
-        validateStatus={idFault ? 'error' : ''}
-        help={idFault}
-      >
-        <Input
-          id={`${place}.id`}
-          value={field.id}
-          disabled={!field.isNew}
-          maxLength={60}
-          onChange={({ target }) => onChange({ id: target.value })}
-        />
-      </Form.Item>
+      <NameInput place={place} named={field} tell={tell} onChange={onChange} />
       <Form.Item label={forms.kind} htmlFor={`${place}.kind`}>
         <Select
           id={`${place}.kind`}

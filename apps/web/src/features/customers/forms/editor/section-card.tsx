@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Input } from 'antd';
+import { Button, Checkbox, Form } from 'antd';
 import type { KeyboardEvent } from 'react';
 import { useSay, useWords } from '../../../../app/preferences.tsx';
 import { isComposing } from '../../../../keyboard/guard-composition.ts';
@@ -8,6 +8,7 @@ import { FieldCard } from './field-card.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { LabelInputs } from './label-inputs.tsx';
 import { MoveButtons } from './move-buttons.tsx';
+import { NameInput } from './name-input.tsx';
 import type { TellFault } from './tell-fault.ts';
 
 type SectionCardProps = {
@@ -55,7 +56,6 @@ export function SectionCard(props: SectionCardProps) {
   const elsewhere = draft.sections.flatMap((one) =>
     one.repeats || one.key === section.key ? [] : one.fields,
   );
-  const idFault = tell(`${place}.id`);
   const hasOwnName =
     section.isNew && (section.id === nameOf(section.title.en) || /^section_\d+$/.test(section.id));
   return (
@@ -81,20 +81,7 @@ export function SectionCard(props: SectionCardProps) {
             onChange({ title, ...(hasOwnName && nameOf(title.en) ? { id: nameOf(title.en) } : {}) })
           }
         />
-        <Form.Item
-          label={forms.id}
-          htmlFor={`${place}.id`}
-          validateStatus={idFault ? 'error' : ''}
-          help={idFault}
-        >
-          <Input
-            id={`${place}.id`}
-            value={section.id}
-            disabled={!section.isNew}
-            maxLength={60}
-            onChange={({ target }) => onChange({ id: target.value })}
-          />
-        </Form.Item>
+        <NameInput place={place} named={section} tell={tell} onChange={onChange} />
         <ConditionPicker
           place={place}
           when={section.when}
