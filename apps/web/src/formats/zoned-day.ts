@@ -1,4 +1,6 @@
 import dayjs from 'dayjs';
+// The names of days and months for the calendars; English ones come with the library.
+import 'dayjs/locale/zh-cn.js';
 import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
 

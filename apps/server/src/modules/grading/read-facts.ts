@@ -33,7 +33,8 @@ export async function readFacts(
     { name: 'happened_at', title: { zh: '时间', en: 'When' }, kind: 'date-time' },
     ...entries.map(([name, column]) => ({
       name,
-      title: column.title ?? { zh: [column.from ?? name].flat()[0]!, en: name },
+      // A column without a title has a name of English words.
+      title: column.title ?? { zh: [column.from ?? name].flat()[0]!, en: name.replaceAll('_', ' ') },
       kind: column.type,
     })),
   ];

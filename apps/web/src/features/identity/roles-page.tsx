@@ -66,7 +66,7 @@ export function RolesPage() {
           size="small"
           loading={isLoading}
           dataSource={rows}
-          scroll={{ x: 1560 }}
+          scroll={{ x: 1680 }}
           columns={[
             { title: identity.permission, dataIndex: 'name', fixed: 'left', width: 180 },
             ...roles.map(({ role, title }, index) => ({

@@ -36,7 +36,7 @@ export function FactsTab({ id }: { readonly id: string }) {
       <WideTable
         rowKey={(row) => JSON.stringify(row)}
         size="small"
-        loading={facts.isLoading}
+        loading={facts.isPending}
         dataSource={facts.data?.pages.flatMap(({ rows }) => rows) ?? []}
         scroll={{ x: 'max-content', y: 520 }}
         empty={customers.card.noFacts}

@@ -8,7 +8,7 @@ import type { ListSearch } from './list-search.ts';
 import { SelectPage } from './select-page.tsx';
 import { isSelected, type Selection, select } from './selection.ts';
 import { SortHeader } from './sort-header.tsx';
-import type { Column } from './use-columns.ts';
+import { type Column, classOf } from './use-columns.ts';
 
 /** A page of customers and what can be done with it, as a table or as cards. */
 export type CustomerTableProps = {
@@ -64,7 +64,7 @@ export function CustomerTable(props: CustomerTableProps) {
                   />
                 </td>
                 {columns.map((column) => (
-                  <td key={column.field} className={column.field === 'name' ? 'name' : ''}>
+                  <td key={column.field} className={classOf(column)}>
                     {column.field === 'name' ? (
                       <Link to={`/customers/${row.id}`}>{row.name}</Link>
                     ) : (

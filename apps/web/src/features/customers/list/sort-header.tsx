@@ -1,6 +1,6 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
 import type { ListSearch } from './list-search.ts';
-import type { Column } from './use-columns.ts';
+import { type Column, classOf } from './use-columns.ts';
 
 type SortHeaderProps = {
   readonly column: Column;
@@ -11,7 +11,7 @@ type SortHeaderProps = {
 
 /** The heading of a column; pressing it orders by it, pressing again turns the order. */
 export function SortHeader({ column, title, sort, onSort }: SortHeaderProps) {
-  const className = column.field === 'name' ? 'name' : '';
+  const className = classOf(column);
   if (!column.isSortable) return <th className={className}>{title}</th>;
   const isSorted = sort.replace('-', '') === column.field;
   const isDown = sort.startsWith('-');

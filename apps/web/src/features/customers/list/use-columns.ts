@@ -10,6 +10,10 @@ import type { ListSearch } from './list-search.ts';
 /** A column of the customer list as the server describes it. */
 export type Column = z.infer<typeof customerColumn>;
 
+/** The class of a column's cells: the name stands out, figures stand one below the other. */
+export const classOf = ({ field, kind }: Pick<Column, 'field' | 'kind'>): string =>
+  field === 'name' ? 'name' : kind === 'number' ? 'number' : '';
+
 /** The columns shown where nobody chose any. */
 export const columnsAtFirst: readonly string[] = [
   'grade',
