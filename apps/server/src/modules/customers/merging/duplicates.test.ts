@@ -1,4 +1,4 @@
-import type { EndpointInput, Endpoints } from '@fenji/contract';
+import type { EndpointInput, Endpoints, Role } from '@fenji/contract';
 import { beforeAll, expect, it } from 'vitest';
 import { describeServers } from '../../../testing/describe-servers.ts';
 import { type Person, refusalOf } from '../../../testing/start-test-server.ts';
@@ -204,5 +204,49 @@ describeServers('adding somebody who looks like another', ({ server, administrat
       () => client.removeDismissal({ params }),
     ];
     for (const call of calls) expect(await refusalOf(call())).toBe('not-allowed');
+  });
+});
+
+describeServers('who may merge', ({ server, administrator }) => {
+  const create = (by: Person, name: string) =>
+    by.client.createCustomer({ body: { kind: 'organisation', name, phone: '13700009999' } });
+  const merge = (by: Person, survivorId: string, mergedId: string) =>
+    by.client.mergeCustomers({ body: { survivorId, mergedId } });
+  const undo = (by: Person, id: string) => refusalOf(by.client.undoMerge({ params: { id } }));
+  const told = async ({ client }: Person) => [
+    (await client.listDuplicates({})).items.length,
+    (await client.listMerges({})).items.map(({ survivor }) => survivor.name),
+  ];
+
+  it('merges customers of whom both are in reach, and is told of no other merge', async () => {
+    const { client } = administrator();
+    const { items } = await client.listUnits({});
+    const unit = await client.createUnit({ body: { name: '分公司', code: 'M1', parentId: items[0]!.id } });
+    const far = await client.createUnit({ body: { name: '他处', code: 'M2', parentId: items[0]!.id } });
+    const join = (name: string, role: Role, unitId = unit.id) =>
+      server().join(administrator(), name, [role], unitId);
+    const mine = await join('merge-mine', 'relationship-manager');
+    const colleague = await join('merge-colleague', 'relationship-manager');
+    const approver = await join('merge-approver', 'approver');
+    const stranger = await join('merge-stranger', 'approver', far.id);
+    const supervisor = await join('merge-supervisor', 'quality-supervisor', far.id);
+    const [one, other] = [await create(mine, '自有甲'), await create(mine, '自有乙')];
+    const theirs = await create(colleague, '同事甲');
+    expect(await told(mine)).toEqual([1, []]);
+    expect(await told(supervisor)).toEqual([3, []]);
+
+    expect(await refusalOf(merge(mine, one.id, theirs.id))).toBe('not-found');
+    expect(await refusalOf(merge(stranger, one.id, other.id))).toBe('not-found');
+    const own = await merge(mine, one.id, other.id);
+    const across = await merge(approver, theirs.id, one.id);
+    expect(await told(mine)).toEqual([0, ['自有甲']]);
+    for (const by of [colleague, stranger]) expect(await told(by)).toEqual([0, []]);
+    for (const by of [approver, supervisor]) expect(await told(by)).toEqual([0, ['同事甲', '自有甲']]);
+
+    // Of what was merged across, a manager has one side only.
+    for (const by of [mine, colleague, stranger]) expect(await undo(by, across.id)).toBe('not-found');
+    await supervisor.client.undoMerge({ params: { id: across.id } });
+    await mine.client.undoMerge({ params: { id: own.id } });
+    expect(await told(supervisor)).toEqual([3, ['同事甲', '自有甲']]);
   });
 });

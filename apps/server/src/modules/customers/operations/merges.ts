@@ -1,10 +1,10 @@
 import { Refusal } from '@fenji/vocabulary';
-import { desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, lt } from 'drizzle-orm';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
 import { cutPage, readCursor } from '../../../plumbing/cursor.ts';
 import { readIdCursor } from '../../../plumbing/id-cursor.ts';
 import type { Store } from '../../../store/store.ts';
-import { type CustomerRecord, getForChange } from '../customer-record.ts';
+import { type CustomerRecord, getForChange, getVisible } from '../customer-record.ts';
 import { getCustomerLevels } from '../field-levels.ts';
 import { dismissDuplicate, removeDismissal } from '../merging/dismiss-duplicate.ts';
 import { type DismissalRecord, dismissal } from '../merging/dismissal-table.ts';
@@ -13,7 +13,7 @@ import { likenesses } from '../merging/likenesses.ts';
 import { listPairs, listWidelyShared } from '../merging/list-duplicates.ts';
 import { type MergeRecord, mergeCustomers } from '../merging/merge-customers.ts';
 import { undoMerge } from '../merging/undo-merge.ts';
-import { isInScope } from '../selection/select-customers.ts';
+import { isInScope, scopeCondition } from '../selection/select-customers.ts';
 import { showRow, showValue } from '../show-customer.ts';
 import { customer, merge } from '../tables.ts';
 
@@ -41,6 +41,15 @@ async function partiesOf(store: Store, call: Call, ids: readonly string[]) {
     return party;
   };
 }
+
+/** Whether the customer of a column is one that the actor may merge. */
+const isReached = (store: Store, { actor }: Call, id: typeof merge.survivorId | typeof merge.mergedId) =>
+  exists(
+    store
+      .select({ id: customer.id })
+      .from(customer)
+      .where(and(eq(customer.id, id), scopeCondition(actor, 'customers.merge'))),
+  );
 
 /** Merges as the interface tells them. */
 async function showMerges(store: Store, call: Call, rows: readonly MergeRecord[]) {
@@ -152,13 +161,20 @@ export const mergeHandlers: Handlers<
   },
   listMerges: async ({ query }, call) => {
     const before = readIdCursor(query.cursor);
-    const rows = await call.parts.store
+    const { store } = call.parts;
+    const rows = await store
       .select()
       .from(merge)
-      .where(before ? lt(merge.id, before) : undefined)
+      .where(
+        and(
+          before ? lt(merge.id, before) : undefined,
+          isReached(store, call, merge.survivorId),
+          isReached(store, call, merge.mergedId),
+        ),
+      )
       .orderBy(desc(merge.id))
       .limit(query.limit + 1);
-    const shown = await showMerges(call.parts.store, call, rows);
+    const shown = await showMerges(store, call, rows);
     return cutPage(
       shown,
       query.limit,
@@ -171,6 +187,8 @@ export const mergeHandlers: Handlers<
       const [row] = await tx.select().from(merge).where(eq(merge.id, params.id)).for('update');
       if (!row) throw new Refusal('not-found', { what: 'merge' });
       const survivor = await getForChange(tx, call.actor, row.survivorId, 'customers.merge');
+      const merged = await getVisible(tx, call.actor, row.mergedId);
+      if (!isInScope(call.actor, 'customers.merge', merged)) throw new Refusal('customer-not-yours');
       return (await showMerges(tx, call, [await undoMerge(tx, call, row, survivor)]))[0]!;
     }),
 };

@@ -29,6 +29,7 @@ export const rolePermissions: Readonly<
       'customers.transfer': 'department',
       // Of all that can be done at once this role may only assign: each deed needs its own permission besides.
       'customers.bulk': 'department',
+      'customers.merge': 'department',
       'customers.reveal': 'department',
     },
   },
@@ -42,6 +43,7 @@ export const rolePermissions: Readonly<
       'customers.create': 'own',
       'customers.reveal': 'own',
       'customers.bulk': 'own',
+      'customers.merge': 'own',
       'customers.export': 'own',
       'pool.claim': 'department',
       'imports.read': 'own',
@@ -52,7 +54,10 @@ export const rolePermissions: Readonly<
     readsLevel: 2,
     grants: { ...readsAll, 'customers.read': 'department', 'customers.reveal': 'department' },
   },
-  'quality-supervisor': { readsLevel: 2, grants: { ...readsAll, 'jobs.read': 'all' } },
+  'quality-supervisor': {
+    readsLevel: 2,
+    grants: { ...readsAll, 'customers.merge': 'all', 'jobs.read': 'all' },
+  },
   'complaint-handler': { readsLevel: 2, grants: { ...readsAll, 'customers.reveal': 'all' } },
   'credit-officer': { readsLevel: 3, grants: { ...readsAll, 'customers.reveal': 'all' } },
   analyst: {
