@@ -85,6 +85,7 @@ export {
   alikeCustomers,
   dismissal,
   duplicatePair,
+  type KeptTags,
   type Likeness,
   likeness,
   merge,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { comma } from '../../src/formats/marks.ts';
 import { fillWords } from '../../src/words/fill-words.ts';
 import { deskOf, expectPhone, type Language, wait } from '../desk.ts';
 import { findBrowser } from '../find-browser.ts';
@@ -75,12 +76,16 @@ export function tellDuplicatesIn(language: Language): void {
       const { page, words, button, choose, open, look, fenji } = desk;
       const { customers, frame } = words;
       const { duplicates } = customers;
-      const kept = await desk.create('并存甲商行', { phone: '13711110002', region: '浙江' });
-      const other = await desk.create('并存乙商行', {
+      const tags = ['老客户'];
+      const kept = await desk.create('并存甲商行', { phone: '13711110002', region: '浙江', tags });
+      const keeper = await desk.join('keeper', ['relationship-manager']);
+      const other = await keeper.create('并存乙商行', {
         phone: '13711110003',
         region: '江苏',
         industry: '零售',
+        tags: ['展会'],
       });
+      await desk.call('POST', `/customers/${other.id}/status`, { status: 'active', reason: '成交' }, 1);
       await page.goto(`${fenji.url}/customers/${kept.id}`);
       await button(frame.more).click();
       await page.getByRole('menuitem', { name: duplicates.mergeWith }).click();
@@ -96,12 +101,21 @@ export function tellDuplicatesIn(language: Language): void {
       expect(await radio(customers.fields.industry, other, '零售').isChecked()).toBe(true);
       expect(await radio(customers.fields.region, kept, '浙江').isChecked()).toBe(true);
       await radio(customers.fields.phone, other, '137****0003').check();
+      await radio(customers.fields.status, other, customers.statuses.active).check();
+      await radio(customers.fields.owner, other, 'keeper').check();
+      const both = dialog.getByLabel(
+        fillWords(duplicates.bothTags, { tags: `老客户${comma[language]}展会` }),
+      );
+      expect(await both.isChecked()).toBe(true);
+      const only = fillWords(duplicates.onlyTags, { code: other.code, tags: '展会' });
+      await dialog.getByLabel(only).check();
       await look('merge-with');
       await expectPhone(desk, 'merge-with');
       await button(duplicates.merge, dialog).click();
       await page.getByText(duplicates.done).waitFor();
       const merged = await desk.call<Customer>('GET', `/customers/${kept.id}`);
       expect(merged).toMatchObject({ phone: '137****0003', region: '浙江', industry: '零售' });
+      expect(merged).toMatchObject({ status: 'active', owner: { name: 'keeper' }, tags: ['展会'] });
       expect((await desk.call<Customer>('GET', `/customers/${other.id}`)).status).toBe('merged');
       await open('/duplicates', frame.pages.duplicates);
       await page.getByRole('tab', { name: duplicates.history }).click();
@@ -109,14 +123,18 @@ export function tellDuplicatesIn(language: Language): void {
       await page.getByRole('row').getByText(duplicates.undone).waitFor();
       const separated = await desk.call<Customer>('GET', `/customers/${kept.id}`);
       expect(separated).toMatchObject({ phone: '137****0002', region: '浙江', industry: null });
-      expect((await desk.call<Customer>('GET', `/customers/${other.id}`)).status).toBe('prospect');
-      // Who may not merge is not offered it.
+      expect(separated).toMatchObject({ status: 'prospect', tags });
+      expect((await desk.call<Customer>('GET', `/customers/${other.id}`)).status).toBe('active');
+      // Who may not merge is not offered it; a manager may for own customers.
       const manager = await desk.join('owns', ['relationship-manager']);
       const own = await manager.create('自有商行');
       await manager.page.goto(`${fenji.url}/customers/${own.id}`);
       await manager.button(frame.more).click();
-      await manager.page.getByRole('menuitem', { name: customers.card.changeStatus }).waitFor();
-      expect(await manager.page.getByRole('menuitem', { name: duplicates.mergeWith }).count()).toBe(0);
+      await manager.page.getByRole('menuitem', { name: duplicates.mergeWith }).waitFor();
+      const agent = await desk.join('calls', ['follow-up-agent']);
+      await agent.page.goto(`${fenji.url}/customers/${own.id}`);
+      await agent.page.getByRole('heading', { name: '自有商行' }).waitFor();
+      expect(await agent.button(frame.more).count()).toBe(0);
     });
   });
 }

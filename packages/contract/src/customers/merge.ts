@@ -39,6 +39,8 @@ export const merge = z.object({
 /** The values that can be taken over from the customer that disappears. */
 export const mergeableField = z.enum([
   'name',
+  'status',
+  'owner',
   'phone',
   'email',
   'address',
@@ -54,6 +56,10 @@ const takenField = z.union([
 ]);
 /** A field, standard or of the customer form, that a merge takes over. */
 export type TakenField = z.infer<typeof takenField>;
+
+/** Whose tags a merge keeps. */
+export const keptTags = z.enum(['both', 'survivor', 'merged']);
+export type KeptTags = z.infer<typeof keptTags>;
 
 /** Calls about duplicates. */
 export const mergeEndpoints = {
@@ -123,12 +129,13 @@ export const mergeEndpoints = {
     method: 'POST',
     path: '/merges',
     summary:
-      'Merge one customer into another; contacts, notes, documents and facts follow. Without `takeFromMerged` the survivor keeps its values and is filled up from the other',
+      'Merge one customer into another; contacts, notes, documents and facts follow. Without `takeFromMerged` the survivor keeps its values and is filled up from the other; `owner` stands for who looks after it and for the unit. Without `tags` those of both are joined',
     access: 'customers.merge',
     body: z.object({
       survivorId: id,
       mergedId: id,
       takeFromMerged: z.array(takenField).max(200).optional(),
+      tags: keptTags.optional(),
     }),
     status: 201,
     answer: merge,

@@ -1,4 +1,11 @@
-import type { Customer, CustomerFilter, CustomerStatus, FormDefinition, GradeBadge } from '@fenji/contract';
+import type {
+  Customer,
+  CustomerFilter,
+  CustomerStatus,
+  FormDefinition,
+  GradeBadge,
+  KeptTags,
+} from '@fenji/contract';
 import type { Label } from '@fenji/vocabulary';
 import { sql } from 'drizzle-orm';
 import { boolean, date, index, integer, jsonb, pgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
@@ -325,6 +332,8 @@ export type MergeSnapshot = {
   survivorBefore: Record<string, unknown>;
   /** When the survivor was last spoken to; merges of an earlier version do not say, and moved nothing of it. */
   lastContactBefore?: string | null;
+  /** Whose tags were kept; merges of an earlier version joined those of both. */
+  tags?: KeptTags;
   mergedStatus: CustomerStatus;
   contacts: string[];
   documents: string[];

@@ -1,4 +1,4 @@
-import { mergeableField, type TakenField } from '@fenji/contract';
+import type { KeptTags, TakenField } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
@@ -6,8 +6,9 @@ import type { Call } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import type { Store } from '../../../store/store.ts';
-import { type CustomerRecord, getForChange } from '../customer-record.ts';
+import { getForChange } from '../customer-record.ts';
 import { foundBy } from '../found-by.ts';
+import { differences } from '../rules/differences.ts';
 import {
   contact,
   customer,
@@ -19,6 +20,7 @@ import {
 } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
 import { moveTies } from './move-ties.ts';
+import { keepTags, listFillable, pickValues } from './taken-values.ts';
 
 /** A merge as the store holds it. */
 export type MergeRecord = typeof merge.$inferSelect;
@@ -28,9 +30,11 @@ export type MergeWish = {
   readonly mergedId: string;
   /** Left out, the survivor is filled up from the other. */
   readonly takeFromMerged?: readonly TakenField[] | undefined;
+  /** Left out, those of both. */
+  readonly tags?: KeptTags | undefined;
 };
 
-type Moved = Omit<MergeSnapshot, 'survivorBefore' | 'lastContactBefore' | 'mergedStatus'>;
+type Moved = Omit<MergeSnapshot, 'survivorBefore' | 'lastContactBefore' | 'tags' | 'mergedStatus'>;
 
 async function moveAll(tx: Store, fromId: string, toId: string): Promise<Moved> {
   const demoted = await demotePrimary(tx, fromId, toId);
@@ -83,34 +87,6 @@ async function lockBoth(tx: Store, ids: readonly string[]): Promise<void> {
     .for('update');
 }
 
-const isEmpty = (value: unknown) =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-
-/** Where the survivor has nothing and the other has something. */
-function listFillable(survivor: CustomerRecord, merged: CustomerRecord): TakenField[] {
-  const standard = mergeableField.options.filter(
-    (field) => isEmpty(survivor[field]) && !isEmpty(merged[field]),
-  );
-  const custom = Object.entries(merged.fields)
-    .filter(([id, value]) => isEmpty(survivor.fields[id]) && !isEmpty(value))
-    .map(([id]) => `fields.${id}` as const);
-  return [...standard, ...custom];
-}
-
-/** The values of some fields; a custom field that is not there is null. */
-function pick(row: CustomerRecord, taken: readonly TakenField[]): Partial<CustomerRecord> {
-  const custom = taken.flatMap((field) =>
-    field.startsWith('fields.') ? [field.slice('fields.'.length)] : [],
-  );
-  const standard = mergeableField.options.filter((field) => taken.includes(field));
-  return {
-    ...Object.fromEntries(standard.map((field) => [field, row[field]])),
-    ...(custom.length > 0 && {
-      fields: Object.fromEntries(custom.map((id) => [id, row.fields[id] ?? null])),
-    }),
-  };
-}
-
 /** The later of two instants, either of which may be missing. */
 const laterOf = (one: Date | null, other: Date | null): Date | null =>
   one && other ? new Date(Math.max(one.getTime(), other.getTime())) : (one ?? other);
@@ -124,7 +100,9 @@ export function mergeCustomers(call: Call, wish: MergeWish): Promise<MergeRecord
     const survivor = await getForChange(tx, call.actor, wish.survivorId, 'customers.merge');
     const merged = await getForChange(tx, call.actor, wish.mergedId, 'customers.merge');
     const fields = wish.takeFromMerged ?? listFillable(survivor, merged);
-    const taken = pick(merged, fields);
+    const taken = pickValues(merged, fields);
+    const { tags: keptTags = 'both' } = wish;
+    const tags = keepTags(keptTags, survivor.tags, merged.tags);
     const moved = await moveAll(tx, merged.id, survivor.id);
     const now = clock();
     await tx
@@ -134,7 +112,7 @@ export function mergeCustomers(call: Call, wish: MergeWish): Promise<MergeRecord
         ...(taken.fields && { fields: { ...survivor.fields, ...taken.fields } }),
         ...foundBy(taken.name ?? survivor.name, survivor.code),
         lastContactAt: laterOf(survivor.lastContactAt, merged.lastContactAt),
-        tags: [...new Set([...survivor.tags, ...merged.tags])],
+        tags,
         version: survivor.version + 1,
         updatedAt: now,
       })
@@ -151,7 +129,8 @@ export function mergeCustomers(call: Call, wish: MergeWish): Promise<MergeRecord
         mergedId: merged.id,
         snapshot: {
           ...moved,
-          survivorBefore: { ...pick(survivor, fields), tags: survivor.tags },
+          survivorBefore: { ...pickValues(survivor, fields), tags: survivor.tags },
+          tags: keptTags,
           lastContactBefore: survivor.lastContactAt?.toISOString() ?? null,
           mergedStatus: merged.status,
         },
@@ -164,11 +143,13 @@ export function mergeCustomers(call: Call, wish: MergeWish): Promise<MergeRecord
     await writeTimeline(tx, call, [{ customerId: survivor.id, kind: 'merge', title }]);
     const payload = { survivorId: survivor.id, mergedId: merged.id, mergeId: row!.id };
     await sayEvents(tx, call.parts, [{ event: 'customer.merged', subjectId: survivor.id, payload }]);
+    const { status = survivor.status, ownerName = survivor.ownerName } = taken;
+    const changes = differences(survivor, { status, ownerName, tags });
     await recordAudit(tx, causeOf(call), {
       action: 'customer.merged',
       subjectKind: 'customer',
       subjectId: survivor.id,
-      details: { mergedId: merged.id, taken: fields },
+      details: { mergedId: merged.id, taken: fields, changes },
     });
     return row!;
   });

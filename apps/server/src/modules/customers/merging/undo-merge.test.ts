@@ -1,7 +1,8 @@
+import type { KeptTags, TakenField } from '@fenji/contract';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { describeServers } from '../../../testing/describe-servers.ts';
-import { refusalOf } from '../../../testing/start-test-server.ts';
+import { type Person, refusalOf } from '../../../testing/start-test-server.ts';
 
 const fields = ['name', 'phone', 'email', 'region', 'industry'] as const;
 type Field = (typeof fields)[number];
@@ -20,7 +21,10 @@ const values = fc.record({
 const story = fc.record({
   survivor: values,
   merged: values,
-  takeFromMerged: fc.subarray([...fields]),
+  takeFromMerged: fc.subarray([...fields, 'status', 'owner'] as const),
+  tags: fc.constantFrom('both', 'survivor', 'merged'),
+  active: fc.subarray(['survivor', 'merged']),
+  handedOver: fc.boolean(),
   edits: fc.record(
     { industry: words.industry, region: words.region, tags: fc.constant<string[]>(['改']) },
     { requiredKeys: [] },
@@ -29,10 +33,18 @@ const story = fc.record({
   ties: fc.subarray(['survivor', 'merged']),
 });
 
-describeServers('undoing merges', ({ administrator }) => {
+describeServers('undoing merges', ({ server, administrator }) => {
   const client = () => administrator().client;
-  async function create({ primary, ...given }: typeof values extends fc.Arbitrary<infer T> ? T : never) {
-    const { id } = await client().createCustomer({ body: { kind: 'organisation', ...given } });
+  const people = {} as Record<'one' | 'other' | 'receiver', Person & { id: string }>;
+  beforeAll(async () => {
+    for (const name of ['one', 'other', 'receiver'] as const)
+      people[name] = await server().join(administrator(), `undo-${name}`, ['relationship-manager']);
+  });
+  async function create(
+    { primary, ...given }: typeof values extends fc.Arbitrary<infer T> ? T : never,
+    owner: Person = administrator(),
+  ) {
+    const { id } = await owner.client.createCustomer({ body: { kind: 'organisation', ...given } });
     await client().createContact({
       params: { id },
       body: { name: `联系人 ${given.name}`, roles: [], isPrimary: primary },
@@ -62,36 +74,70 @@ describeServers('undoing merges', ({ administrator }) => {
           tags: tags.toSorted(),
           contacts: contacts.map(({ id: contact, isPrimary }) => [contact, isPrimary]),
           relations: relations.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
-          lines: lines.flatMap(({ id: line, title }) => (/[Mm]erge|changed/.test(title.en) ? [] : [line])),
+          lines: lines.flatMap(({ id: line, title }) =>
+            /[Mm]erge|changed|Handed over/.test(title.en) ? [] : [line],
+          ),
         };
       }),
     );
-  const merge = (survivorId: string, mergedId: string, takeFromMerged: Field[]) =>
-    client().mergeCustomers({ body: { survivorId, mergedId, takeFromMerged } });
+  const merge = (
+    survivorId: string,
+    mergedId: string,
+    takeFromMerged: TakenField[],
+    tags: KeptTags = 'both',
+  ) => client().mergeCustomers({ body: { survivorId, mergedId, takeFromMerged, tags } });
 
   it('gives both back as they were, with what was edited in between', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
-        const [survivor, merged] = [await create(told.survivor), await create(told.merged)];
+        const survivor = await create(told.survivor, people.one);
+        const merged = await create(told.merged, people.other);
         const other = await create(told.survivor);
+        for (const side of told.active)
+          await client().changeCustomerStatus(
+            {
+              params: { id: side === 'survivor' ? survivor : merged },
+              body: { status: 'active', reason: '成交' },
+            },
+            { version: 1 },
+          );
         if (told.pairTied) await tie(survivor, merged);
         if (told.ties.includes('survivor')) await tie(survivor, other);
         if (told.ties.includes('merged')) await tie(merged, other);
         const all = [survivor, merged, other];
         const before = await stateOf(all);
-        const done = await merge(survivor, merged, told.takeFromMerged);
+        const done = await merge(survivor, merged, told.takeFromMerged, told.tags);
         const contacts = (await client().listContacts({ params: { id: survivor } })).items;
         expect(contacts.filter(({ isPrimary }) => isPrimary).length).toBeLessThan(2);
         const ties = (await client().listRelations({ params: { id: survivor } })).items;
         expect(ties).toHaveLength(told.ties.length > 0 ? 1 : 0);
         const { version, ...now } = await client().getCustomer({ params: { id: survivor } });
+        const isTaken = (field: TakenField) => told.takeFromMerged.some((taken) => taken === field);
+        const sideOf = (field: TakenField) => before[isTaken(field) ? 1 : 0]!;
+        expect(now).toMatchObject({
+          status: sideOf('status').status,
+          owner: sideOf('owner').owner,
+          unit: sideOf('owner').unit,
+        });
+        const kept = { survivor: told.survivor.tags, merged: told.merged.tags };
+        const tags = { ...kept, both: [...new Set([...kept.survivor, ...kept.merged])] }[told.tags];
+        expect(now.tags).toEqual(tags);
         const edits = Object.fromEntries(
           Object.entries(told.edits).filter(([field, value]) => now[field as 'region'] !== value),
         ) as typeof told.edits;
         if (Object.keys(edits).length > 0)
           await client().editCustomer({ params: { id: survivor }, body: edits }, { version });
+        const receiver = { id: people.receiver.id, name: 'undo-receiver' };
+        if (told.handedOver)
+          await client().handOverCustomers({
+            body: { ids: [survivor], toUserId: receiver.id, reason: '调整' },
+          });
         await client().undoMerge({ params: { id: done.id } });
-        const expected = [{ ...before[0]!, ...edits }, ...before.slice(1)];
+        const changed = { ...edits, ...(told.handedOver && { owner: receiver }) };
+        // What the merge took away of the tags comes back beside those that were given since.
+        if (edits.tags)
+          changed.tags = [...kept.survivor.filter((tag) => !tags.includes(tag)), ...edits.tags].toSorted();
+        const expected = [{ ...before[0]!, ...changed }, ...before.slice(1)];
         expect(await stateOf(all)).toEqual(expected);
       }),
       { numRuns: 12 },

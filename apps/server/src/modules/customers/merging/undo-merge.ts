@@ -1,3 +1,4 @@
+import type { KeptTags } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { recordAudit } from '../../../plumbing/audit/audit-trail.ts';
@@ -5,12 +6,17 @@ import type { Call } from '../../../plumbing/call.ts';
 import { causeOf } from '../../../plumbing/cause-of.ts';
 import { sayEvents } from '../../../plumbing/outbox/say-event.ts';
 import type { Store } from '../../../store/store.ts';
+import { findMember, findUnit } from '../../identity/index.ts';
 import type { CustomerRecord } from '../customer-record.ts';
 import { foundBy } from '../found-by.ts';
+import { differences } from '../rules/differences.ts';
 import { contact, customer, document, formRecord, merge, timelineEntry } from '../tables.ts';
 import { writeTimeline } from '../timeline.ts';
 import type { MergeRecord } from './merge-customers.ts';
 import { returnTies } from './move-ties.ts';
+import { keepTags, ownershipColumns } from './taken-values.ts';
+
+const ownershipNames = new Set<string>(ownershipColumns);
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -20,25 +26,71 @@ const stillTaken = (before: Values, survivor: Values, merged: Values): [string, 
     ([field]) => JSON.stringify(survivor[field] ?? null) === JSON.stringify(merged[field] ?? null),
   );
 
+type Restored = { readonly survivor: CustomerRecord; readonly merged: CustomerRecord };
+
+/** Tags as they were before a merge, with what was added and taken away since. */
+function tagsAfterUndo({ survivor, merged }: Restored, before: string[], kept: KeptTags): string[] {
+  const brought = keepTags(kept, before, merged.tags);
+  if (JSON.stringify(survivor.tags) === JSON.stringify(brought)) return before;
+  const back = before.filter((tag) => !brought.includes(tag) || survivor.tags.includes(tag));
+  const added = survivor.tags.filter((tag) => !brought.includes(tag));
+  return [...new Set([...back, ...added])];
+}
+
+/**
+ * The former ownership, where the survivor still has that which the merge brought: as one, and under the names and in
+ * the unit of today.
+ */
+async function ownershipAfterUndo(
+  tx: Store,
+  { survivor, merged }: Restored,
+  before: Partial<CustomerRecord>,
+): Promise<Partial<CustomerRecord>> {
+  const isKept = (['ownerId', 'ownedSince', 'pooledAt'] as const).every(
+    (column) => survivor[column]?.valueOf() === merged[column]?.valueOf(),
+  );
+  if (before.ownerId === undefined || !isKept) return {};
+  const member = before.ownerId === null ? undefined : await findMember(tx, before.ownerId);
+  const unitId = member?.unitId ?? before.unitId ?? null;
+  const unit = unitId === null ? undefined : await findUnit(tx, unitId);
+  const former = before.formerOwnerId ? await findMember(tx, before.formerOwnerId) : undefined;
+  const instant = (value: Date | string | null | undefined) => (value ? new Date(value) : null);
+  return {
+    ownerId: before.ownerId,
+    ownerName: member?.name ?? before.ownerName ?? null,
+    unitId,
+    unitName: unit?.name ?? before.unitName ?? null,
+    ownedSince: instant(before.ownedSince),
+    pooledAt: instant(before.pooledAt),
+    formerOwnerId: before.formerOwnerId ?? null,
+    formerOwnerName: former?.name ?? before.formerOwnerName ?? null,
+  };
+}
+
 /** The survivor's values as they were, where they are still those that the merge brought; later edits stay. */
-function valuesAfterUndo(
-  survivor: CustomerRecord,
-  merged: CustomerRecord,
-  { survivorBefore, lastContactBefore }: MergeRecord['snapshot'],
-): Partial<CustomerRecord> {
-  const { tags, fields = {}, ...standard } = survivorBefore as Partial<CustomerRecord>;
-  const brought = merged.tags.filter((tag) => !tags?.includes(tag));
+async function valuesAfterUndo(
+  tx: Store,
+  both: Restored,
+  { survivorBefore, lastContactBefore, mergedStatus, tags: kept = 'both' }: MergeRecord['snapshot'],
+): Promise<Partial<CustomerRecord>> {
+  const { survivor, merged } = both;
+  const before = survivorBefore as Partial<CustomerRecord>;
+  const { tags = [], fields = {}, ...columns } = before;
+  const standard = Object.entries(columns).filter(([column]) => !ownershipNames.has(column));
   const isContactBrought =
     lastContactBefore !== undefined && survivor.lastContactAt?.getTime() === merged.lastContactAt?.getTime();
   return {
-    ...Object.fromEntries(stillTaken(standard, survivor, merged)),
+    ...Object.fromEntries(
+      stillTaken(Object.fromEntries(standard), survivor, { ...merged, status: mergedStatus }),
+    ),
+    ...(await ownershipAfterUndo(tx, both, before)),
     fields: Object.fromEntries(
       Object.entries({
         ...survivor.fields,
         ...Object.fromEntries(stillTaken(fields, survivor.fields, merged.fields)),
       }).filter(([, value]) => value !== null),
     ) as CustomerRecord['fields'],
-    tags: survivor.tags.filter((tag) => !brought.includes(tag)),
+    tags: tagsAfterUndo(both, tags, kept),
     ...(isContactBrought && { lastContactAt: lastContactBefore ? new Date(lastContactBefore) : null }),
   };
 }
@@ -95,7 +147,7 @@ export async function undoMerge(
   if (!merged) throw new Error('a merged customer is gone');
   const now = call.parts.clock();
   await moveBack(tx, row);
-  const values = valuesAfterUndo(survivor, merged, row.snapshot);
+  const values = await valuesAfterUndo(tx, { survivor, merged }, row.snapshot);
   await tx
     .update(customer)
     .set({
@@ -128,12 +180,13 @@ export async function undoMerge(
     { customerId: merged.id, kind: 'merge', title },
   ]);
   const payload = { survivorId: survivor.id, mergedId: merged.id, mergeId: row.id };
+  const { status = survivor.status, ownerName = survivor.ownerName, tags } = values;
   await sayEvents(tx, call.parts, [{ event: 'customer.merge-undone', subjectId: survivor.id, payload }]);
   await recordAudit(tx, causeOf(call), {
     action: 'customer.merge-undone',
     subjectKind: 'customer',
     subjectId: survivor.id,
-    details: { mergedId: merged.id },
+    details: { mergedId: merged.id, changes: differences(survivor, { status, ownerName, tags }) },
   });
   return undone!;
 }
