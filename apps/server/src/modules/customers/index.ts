@@ -41,10 +41,11 @@ export { showValues } from './for-others/show-values.ts';
 export { type Withdrawal, withdrawGrades } from './for-others/withdraw-grades.ts';
 export { customFields } from './forms/custom-fields.ts';
 export { type CustomerChange, type CustomerValues, importCustomers } from './imports/import-customers.ts';
-export { type MatchKey, matchCustomers } from './imports/match-customers.ts';
+export { type MatchKey, matchCustomers, readMatchKeys } from './imports/match-customers.ts';
 export { undoCustomers } from './imports/undo-customers.ts';
 export { dayIn } from './rules/day-in.ts';
 export { isMask } from './rules/is-mask.ts';
+export { titledAs } from './rules/name-custom-field.ts';
 export { isSensitiveField } from './rules/refuse-masks.ts';
 export { isInScope } from './selection/select-customers.ts';
 

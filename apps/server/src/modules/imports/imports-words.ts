@@ -38,6 +38,7 @@ export const importsWords = {
       status: 403,
       zh: '您看不到“{field}”的内容，不能用它匹配已有客户；请改用其他匹配依据',
       en: 'You read the field “{field}” masked, so customers cannot be found by it; please choose another',
+      terms: { field: 'field' },
     },
     'import-overtaken': {
       status: 409,
@@ -47,26 +48,26 @@ export const importsWords = {
     'import-not-mapped': { status: 409, zh: '请先完成列对应', en: 'Please map the columns first' },
     'import-name-unmapped': {
       status: 422,
-      zh: '必填字段 {field} 还没有对应的列',
-      en: 'No column is mapped to the required field {field}',
+      zh: '必填字段“{field}”还没有对应的列',
+      en: 'No column is mapped to the required field “{field}”',
       terms: { field: 'field' },
     },
     'import-match-key-unmapped': {
       status: 422,
-      zh: '匹配已有客户的依据 {field} 没有对应的列；请对应一列，或换一个依据',
-      en: 'No column is mapped to {field}, by which known customers are found; map one or choose another key',
+      zh: '匹配已有客户的依据“{field}”没有对应的列；请对应一列，或换一个依据',
+      en: 'No column is mapped to “{field}”, by which known customers are found; map one or choose another key',
       terms: { field: 'field' },
     },
     'import-field-unknown': {
       status: 422,
-      zh: '没有字段 {field}',
-      en: 'There is no field {field}',
+      zh: '没有字段“{field}”',
+      en: 'There is no field “{field}”',
       terms: { field: 'field' },
     },
     'import-field-twice': {
       status: 422,
-      zh: '字段 {field} 对应了多列',
-      en: 'Several columns are mapped to {field}',
+      zh: '字段“{field}”对应了多列',
+      en: 'Several columns are mapped to “{field}”',
       terms: { field: 'field' },
     },
     'import-file-deleted': {

@@ -9,9 +9,9 @@ import {
   getCustomerLevels,
   isInScope,
   isSensitiveField,
-  type MatchKey,
   matchCustomers,
   openDirectories,
+  readMatchKeys,
   withTitle,
 } from '../../customers/index.ts';
 import { checkKey } from '../rules/check-key.ts';
@@ -35,7 +35,7 @@ export type RowJudge = {
     options?: { readonly isLocked?: boolean },
   ) => Promise<JudgedRow[]>;
   /** Remembers the keys of rows that an earlier attempt has judged and stored; what they stored is in the store. */
-  readonly pass: (rows: readonly CellRow[]) => void;
+  readonly pass: (store: Store, rows: readonly CellRow[]) => Promise<void>;
 };
 
 /** A judge of the rows of one file, for whoever imports it. */
@@ -52,23 +52,28 @@ export async function openJudge(begun: Store, actor: Actor, mapping: ImportMappi
     ...row,
     ...inDirectories(readCustomerRow(row.cells, custom, isSensitive)),
   });
-  const seeKey = ({ values, problems }: ReadRow) => {
-    const key = values[field];
+  /** Reads rows and what each is compared by. */
+  const readRows = async (store: Store, rows: readonly CellRow[]) => {
+    const read = rows.map(readRow);
+    const given = read.flatMap(({ values }) => values[field] ?? []);
+    const keys = await readMatchKeys(store, mapping.matchKey, given);
+    return read.map((row) => ({ ...row, key: keys.get(row.values[field] ?? '') ?? null }));
+  };
+  const seeKey = ({ key, problems }: { key: string | null; problems: RowProblem[] }) => {
     if (key && problems.length === 0) seenKeys.add(key);
   };
-  const pass: RowJudge['pass'] = (rows) => {
-    for (const row of rows) seeKey(readRow(row));
+  const pass: RowJudge['pass'] = async (store, rows) => {
+    for (const row of await readRows(store, rows)) seeKey(row);
   };
   const judge: RowJudge['judge'] = async (store, rows, options) => {
-    const read = rows.map(readRow);
-    const keys = read.flatMap(({ values }) => values[field] ?? []);
-    const known = await matchCustomers(store, mapping.matchKey as MatchKey, keys, options);
+    const read = await readRows(store, rows);
+    const keys = new Set(read.flatMap(({ key }) => key ?? []));
+    const known = await matchCustomers(store, mapping.matchKey, [...keys], options);
     const taken = await findTakenCodes(
       store,
       read.flatMap(({ values }) => values.code ?? []),
     );
-    return read.map(({ values, problems, ...row }) => {
-      const key = values[field] ?? null;
+    return read.map(({ values, problems, key, ...row }) => {
       const { code } = values;
       const existing = key === null ? undefined : known.get(key);
       const decision = decideRow({
@@ -84,7 +89,7 @@ export async function openJudge(begun: Store, actor: Actor, mapping: ImportMappi
           (levels[name] ?? 1) > actor.readsLevel &&
           !(existing && isInScope(actor, 'customers.reveal', existing)),
       });
-      seeKey({ values, problems });
+      seeKey({ key, problems });
       if ('values' in decision && decision.values.code) seenCodes.add(decision.values.code);
       return { ...row, decision };
     });

@@ -46,7 +46,7 @@ export async function runCustomerImport(
     let done = opened.damaged.length;
     for await (const batch of inBatches(opened.rows())) {
       done += batch.length;
-      if (begun && batch.at(-1)!.row <= begun.row) pass(batch);
+      if (begun && batch.at(-1)!.row <= begun.row) await pass(parts.store, batch);
       else {
         // Judged where it is stored: whatever others did to a customer until now is seen, and nothing more is done.
         const { judged, next } = await parts.store.transaction(async (tx) => {

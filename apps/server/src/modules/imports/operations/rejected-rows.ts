@@ -1,6 +1,6 @@
 import { openEngine } from '@fenji/engine';
 import { listBatches, openRows } from '@fenji/intake';
-import type { Language } from '@fenji/vocabulary';
+import type { Label, Language } from '@fenji/vocabulary';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import type { Actor } from '../../../plumbing/actor.ts';
 import type { JobWork } from '../../../plumbing/jobs/job-kind.ts';
@@ -13,6 +13,9 @@ import { rejectionWords } from '../rules/rejection-words.ts';
 import { importRow } from '../tables.ts';
 
 type Cells = (string | null)[];
+
+const colon: Label = { zh: '：', en: ': ' };
+const semicolon: Label = { zh: '；', en: '; ' };
 
 /** Whose rejected rows, for whom (masked as this reader sees them), and in which language the reasons are. */
 type Wanted = {
@@ -38,11 +41,11 @@ async function* rejectedCustomers({ work, actor, row, language }: Wanted): Async
     yield rows.map(({ row: number, line, values: given, problems }) => {
       const values = mask(given);
       const reasons = problems.map(
-        ({ field, message }) => `${field ? `${headerOf(field)}：` : ''}${message[language]}`,
+        ({ field, message }) => `${field ? `${headerOf(field)}${colon[language]}` : ''}${message[language]}`,
       );
       return [
         String(line ?? number),
-        reasons.join('；'),
+        reasons.join(semicolon[language]),
         ...mapped.map(({ field }) => values[field!] ?? null),
         values.original ?? null,
       ];
@@ -106,7 +109,7 @@ async function* factsCells(
   for await (const rows of rejected.rows) {
     yield rows.map(({ line, code, column, original, cells }) => [
       String(line),
-      `${column ? `${column}：` : ''}${rejectionWords[code]?.[language] ?? code}`,
+      `${column ? `${column}${colon[language]}` : ''}${rejectionWords[code]?.[language] ?? code}`,
       ...places.map((place, index) => shown(header[index]!, cells[place] ?? null)),
       isDamaged({ column }) ? shown('original', original) : null,
     ]);

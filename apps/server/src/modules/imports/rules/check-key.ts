@@ -1,7 +1,7 @@
 import { Refusal } from '@fenji/vocabulary';
 import type { Actor } from '../../../plumbing/actor.ts';
 import type { MatchKey } from '../../customers/index.ts';
-import { customerImportFields, keyField } from './import-fields.ts';
+import { keyField, namedKey } from './import-fields.ts';
 
 /**
  * Refuses to find known customers by what whoever imports reads masked and may not reveal: a file of guesses would tell
@@ -12,8 +12,6 @@ export function checkKey(
   levels: Readonly<Record<string, number>>,
   key: MatchKey,
 ): void {
-  const field = keyField[key];
-  if ((levels[field] ?? 1) <= readsLevel || permissions['customers.reveal'] !== undefined) return;
-  const title = customerImportFields.find((one) => one.field === field)?.title.zh ?? field;
-  throw new Refusal('import-key-hidden', { field: title });
+  if ((levels[keyField[key]] ?? 1) <= readsLevel || permissions['customers.reveal'] !== undefined) return;
+  throw new Refusal('import-key-hidden', namedKey(key));
 }

@@ -63,9 +63,31 @@ describe('what headers most likely mean', () => {
 });
 
 describe('a mapping', () => {
-  it('refuses what lacks a required field, told by its key whatever the language', () => {
-    expect(() => checkMapping(['phone'], customerImportFields)).toThrow(
-      expect.objectContaining({ code: 'import-name-unmapped', params: { field: 'name' } }),
+  const custom = [{ id: 'source', title: { zh: '来源', en: 'Source' }, kind: 'text' as const, level: 1 }];
+  const fields = fieldsOf('customers', firstWorkspace, custom);
+
+  it.each([
+    ['lacks a required field', ['phone'], 'import-name-unmapped', 'name', '客户名称', 'Name'],
+    ['has a field twice', ['name', 'phone', 'phone'], 'import-field-twice', 'phone', '电话', 'Phone'],
+    [
+      'has a form’s field twice',
+      ['name', 'fields.source', 'fields.source'],
+      'import-field-twice',
+      'fields.source',
+      '来源',
+      'Source',
+    ],
+  ])('that %s is refused by the field’s title', (_, mapped, code, field, zh, en) => {
+    expect(() => checkMapping(mapped, fields)).toThrow(
+      expect.objectContaining({ code, params: { field, 'field:zh': zh, 'field:en': en } }),
+    );
+  });
+
+  it('of facts is refused by the title of what lacks', () => {
+    expect(() => checkMapping(['customer'], orderFields)).toThrow(
+      expect.objectContaining({
+        params: { field: 'time', 'field:zh': '发生时间', 'field:en': 'Happened at' },
+      }),
     );
   });
 

@@ -2,6 +2,7 @@ import type { FormField, ImportMapping } from '@fenji/contract';
 import { headerWordsOf, looseHeaders } from '@fenji/intake';
 import type { DatasetDefinition, Label, WorkspaceDefinition } from '@fenji/vocabulary';
 import { Refusal } from '@fenji/vocabulary';
+import { titledAs } from '../../customers/index.ts';
 
 /** A field that rows can be mapped to, and what files call it. */
 export type ImportField = {
@@ -126,16 +127,20 @@ export function proposeMapping(
   return proposed;
 }
 
-/** Refuses a mapping to unknown fields, to one field twice, or without a required one. */
+/** Refuses a mapping to unknown fields, to one field twice, or without a required one; the last two by its title. */
 export function checkMapping(mapped: readonly (string | null)[], fields: readonly ImportField[]): void {
   const used = mapped.filter((name) => name !== null);
-  const unknown = used.find((name) => !fields.some(({ field: known }) => known === name));
+  const known = (name: string) => fields.find(({ field: one }) => one === name);
+  const unknown = used.find((name) => !known(name));
   if (unknown !== undefined) throw new Refusal('import-field-unknown', { field: unknown });
   const twice = used.find((name, index) => used.indexOf(name) !== index);
-  if (twice !== undefined) throw new Refusal('import-field-twice', { field: twice });
+  if (twice !== undefined) throw new Refusal('import-field-twice', named(known(twice)!));
   const missing = fields.find(({ field: name, isRequired }) => isRequired && !used.includes(name));
-  if (missing) throw new Refusal('import-name-unmapped', { field: missing.field });
+  if (missing) throw new Refusal('import-name-unmapped', named(missing));
 }
+
+/** A field as a refusal calls it. */
+const named = ({ field: name, title }: ImportField) => ({ field: name, ...titledAs('field', title) });
 
 /** The field that a match key asks for. */
 export const keyField = {
@@ -146,8 +151,12 @@ export const keyField = {
   name: 'name',
 } as const satisfies Record<ImportMapping['matchKey'], string>;
 
+/** The field of a match key as a refusal calls it. */
+export const namedKey = (key: ImportMapping['matchKey']) =>
+  named(customerImportFields.find(({ field: name }) => name === keyField[key])!);
+
 /** Refuses a match key that no column becomes: every row would be taken for a new customer. */
 export function requireMatchKey({ matchKey, columns }: ImportMapping): void {
   if (columns.some(({ field: name }) => name === keyField[matchKey])) return;
-  throw new Refusal('import-match-key-unmapped', { field: keyField[matchKey] });
+  throw new Refusal('import-match-key-unmapped', namedKey(matchKey));
 }

@@ -18,6 +18,9 @@ const kinds: Readonly<Record<string, 'individual' | 'organisation'>> = {
   company: 'organisation',
 };
 const email = z.email();
+const oneNumber = String.raw`[(+]{0,2}\d[\d()-]{4,19}((转|分机|ext\.?|x|#)\d{1,6})?`;
+/** A number, or several, with what people write between digits and before an extension. */
+const phone = new RegExp(`^${oneNumber}([/、,;]${oneNumber})*$`, 'i');
 const lengths: Readonly<Record<string, number>> = {
   name: 200,
   code: 40,
@@ -48,7 +51,7 @@ function readCell(field: string, text: string): Read {
         ? { value: narrow(text).toLowerCase() }
         : { wrong: 'email-invalid' };
     case 'phone':
-      return /^\+?[\d-]{5,20}$/.test(narrow(text)) ? { value: narrow(text) } : { wrong: 'phone-invalid' };
+      return phone.test(narrow(text)) ? { value: narrow(text) } : { wrong: 'phone-invalid' };
     case 'birthDate': {
       const day = readDay(text);
       return day ? { value: day } : { wrong: 'day-invalid' };
