@@ -1,3 +1,4 @@
+import { likeness } from '@fenji/contract';
 import { Refusal } from '@fenji/vocabulary';
 import { and, desc, eq, exists, inArray, lt } from 'drizzle-orm';
 import type { Call, Handlers } from '../../../plumbing/call.ts';
@@ -10,8 +11,9 @@ import { dismissDuplicate, removeDismissal } from '../merging/dismiss-duplicate.
 import { type DismissalRecord, dismissal } from '../merging/dismissal-table.ts';
 import { findAlikeCustomers } from '../merging/find-alike-customers.ts';
 import { likenesses } from '../merging/likenesses.ts';
-import { listPairs, listWidelyShared } from '../merging/list-duplicates.ts';
+import { listPairs, listWidelyShared, type PairPlace } from '../merging/list-duplicates.ts';
 import { type MergeRecord, mergeCustomers } from '../merging/merge-customers.ts';
+import { openText, sealText } from '../merging/sealed-text.ts';
 import { undoMerge } from '../merging/undo-merge.ts';
 import { isInScope, scopeCondition } from '../selection/select-customers.ts';
 import { showRow, showValue } from '../show-customer.ts';
@@ -50,6 +52,19 @@ const isReached = (store: Store, { actor }: Call, id: typeof merge.survivorId | 
       .from(customer)
       .where(and(eq(customer.id, id), scopeCondition(actor, 'customers.merge'))),
   );
+
+// What a pair shares may be a value that the reader sees masked.
+const writePlace = ({ because, key, firstId, secondId }: PairPlace, { parts }: Call) =>
+  [because, sealText(parts.secret, key), firstId, secondId] as const;
+
+function readPlace(cursor: string | undefined, { parts }: Call): PairPlace | undefined {
+  if (cursor === undefined) return undefined;
+  const [way, sealed, firstId, secondId] = readCursor(cursor, ['text', 'text', 'id', 'id']);
+  const because = likeness.safeParse(way).data;
+  const key = openText(parts.secret, sealed);
+  if (because === undefined || key === undefined) throw new Refusal('cursor-unknown');
+  return { because, key, firstId, secondId };
+}
 
 /** Merges as the interface tells them. */
 async function showMerges(store: Store, call: Call, rows: readonly MergeRecord[]) {
@@ -99,15 +114,22 @@ export const mergeHandlers: Handlers<
 > = {
   listDuplicates: async ({ query }, call) => {
     const { store } = call.parts;
-    const after = query.cursor ? readCursor(query.cursor, ['id', 'id']) : undefined;
-    const found = await listPairs(store, call.actor, after, query.limit + 1);
-    const placeOf = (pair: (typeof found)[number]) => [pair.first_id, pair.second_id] as const;
-    const party = await partiesOf(store, call, found.flatMap(placeOf));
-    return cutPage(found, query.limit, placeOf, ({ first_id, second_id, because }) => ({
-      first: party(first_id),
-      second: party(second_id),
-      because,
-    }));
+    const found = await listPairs(store, call.actor, readPlace(query.cursor, call), query.limit + 1);
+    const party = await partiesOf(
+      store,
+      call,
+      found.flatMap(({ firstId, secondId }) => [firstId, secondId]),
+    );
+    return cutPage(
+      found,
+      query.limit,
+      (pair) => writePlace(pair, call),
+      ({ firstId, secondId, all }) => ({
+        first: party(firstId),
+        second: party(secondId),
+        because: [...all],
+      }),
+    );
   },
   listWidelyShared: async (_, { parts: { store }, actor }) => {
     const levels = await getCustomerLevels(store);
