@@ -26,6 +26,8 @@ export type OpenedRows = {
   readonly header: readonly string[];
   readonly read: number;
   readonly found: FoundFile;
+  /** From when a workbook counts the days that a cell may hold as a number. */
+  readonly serialDates?: PreparedFile['serialDates'];
   /** Every record that is one of cells, in order, a few thousand at a time. */
   readonly rows: () => AsyncIterable<readonly FileRow[]>;
   /** The records that are none. */
@@ -58,7 +60,7 @@ export async function openRows(
       ...(reading && { reading }),
       ...(words && { words }),
     });
-    const { header, read, found } = prepared;
+    const { header, read, found, serialDates } = prepared;
     await readTexts(session, prepared);
     const damaged = await damagedRows(session, prepared);
     const texts = `(select texts.rowid + 1 as row_number, texts.rowid + 1 + shift as line, texts.*
@@ -70,6 +72,7 @@ export async function openRows(
       header,
       read,
       found,
+      ...(serialDates && { serialDates }),
       damaged,
       rows: () =>
         inTurn(session, `select * from ${texts} as texts ${isWhole} order by row_number`, (row) =>

@@ -26,6 +26,13 @@ async function prepareKind(session: Session, options: PrepareOptions): Promise<P
     case '%PDF':
       throw new Refusal('file-kind-unknown', { file: options.file });
     default:
+      if (await isMarkup(options.file)) throw new Refusal('file-kind-unknown', { file: options.file });
       return prepareCsv(options);
   }
+}
+
+/** Whether a file is a web page or an XML sheet, which older systems save under the name of a workbook. */
+async function isMarkup(file: string): Promise<boolean> {
+  const start = (await firstBytes(file, 200)).toString('utf8').replace(/^\ufeff?\s*/, '');
+  return /^<(!doctype|\?xml|html|head|meta|table)\b/i.test(start);
 }

@@ -22,7 +22,8 @@ export const messagesEn: MessageTable = {
   'file-empty': 'the file {file} has no header',
   'file-truncated': 'the file {file} is incomplete, perhaps a broken transfer; nothing was imported',
   'file-damaged': 'the file {file} is damaged; nothing was imported',
-  'file-kind-unknown': 'the kind of {file} is not supported; CSV, CSV.GZ, XLSX and Parquet are',
+  'file-kind-unknown':
+    'the kind of {file} is not supported; CSV, CSV.GZ, XLSX and Parquet are. Open an old .xls or a web page with a table in Excel and save it as .xlsx',
   'encoding-wrong': 'the file {file} cannot be read as {encoding}; choose another encoding',
   'header-line-blank': 'line {line} is not one that can be the header; choose another',
   'sheet-missing': 'the workbook has no sheet "{sheet}"',

@@ -21,7 +21,8 @@ export const messagesZh: MessageTable = {
   'file-empty': '文件 {file} 里没有表头',
   'file-truncated': '文件 {file} 不完整，可能没有传完；没有导入任何数据',
   'file-damaged': '文件 {file} 已损坏；没有导入任何数据',
-  'file-kind-unknown': '文件 {file} 的格式不支持；可以导入 CSV、CSV.GZ、XLSX 和 Parquet',
+  'file-kind-unknown':
+    '文件 {file} 的格式不支持；可以导入 CSV、CSV.GZ、XLSX 和 Parquet。旧版 .xls 或网页形式的表格，请在 Excel 中打开后另存为 .xlsx',
   'encoding-wrong': '文件 {file} 不能按 {encoding} 读取，请换一种编码',
   'header-line-blank': '第 {line} 行不是可作表头的一行，请选择另一行',
   'sheet-missing': '工作簿里没有工作表“{sheet}”',

@@ -8,12 +8,16 @@ export const archiveLimits = { entries: 2000, inflatedBytes: 1 << 30 } as const;
 /**
  * Unpacks every part of a zip archive once, keeping nothing, and refuses `archive-too-large` as soon as more comes out
  * than any honest workbook holds: the sizes an archive states about itself are not believed. Returns whether the
- * workbook counts its days from 1904, and what its sheets are called.
+ * workbook counts its days from 1904, what its sheets are called, and the places of those that are hidden.
  */
 export async function checkArchive(
   bytes: Buffer,
   file: string,
-): Promise<{ readonly serialDates: '1900' | '1904'; readonly sheets: readonly string[] }> {
+): Promise<{
+  readonly serialDates: '1900' | '1904';
+  readonly sheets: readonly string[];
+  readonly hidden: ReadonlySet<number>;
+}> {
   let left: number = archiveLimits.inflatedBytes;
   let workbook = '';
   for (const entry of listEntries(bytes, file)) {
@@ -26,10 +30,13 @@ export async function checkArchive(
     }
     if (isWorkbook) workbook = Buffer.concat(head).toString('utf8');
   }
-  const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"/g)].map(([, name]) =>
-    plainText(name!),
-  );
-  return { serialDates: /date1904\s*=\s*"(1|true)"/.test(workbook) ? '1904' : '1900', sheets };
+  const told = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"[^>]*/g)];
+  const hidden = told.flatMap(([tag], place) => (/\sstate="(?:hidden|veryHidden)"/.test(tag) ? [place] : []));
+  return {
+    serialDates: /date1904\s*=\s*"(1|true)"/.test(workbook) ? '1904' : '1900',
+    sheets: told.map(([, name]) => plainText(name!)),
+    hidden: new Set(hidden),
+  };
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -17,11 +17,11 @@ const sheetsLookedAt = 10;
 
 /**
  * Chooses the sheet that a person named, or else the first whose header has two known words, or else the first that has
- * rows; and in it the header. Undefined when no sheet has rows; refuses `sheet-missing` and `header-line-blank`.
+ * rows; and in it the header. A hidden sheet is chosen only where all others have no rows. Undefined when no sheet has rows; refuses `sheet-missing` and `header-line-blank`.
  */
 export async function chooseSheet(
   workbook: Uint8Array,
-  names: readonly string[],
+  { names, hidden }: { readonly names: readonly string[]; readonly hidden: ReadonlySet<number> },
   { reading, words }: HeaderWish,
 ): Promise<ChosenSheet | undefined> {
   const isKnown = openHeaderWords(words);
@@ -39,7 +39,11 @@ export async function chooseSheet(
     const known = countKnown(header.cells, isKnown);
     return { sheet, firstLines, headerLine: header.line, isAsFound: true, known };
   };
-  for (let sheet = 0; sheet < Math.min(Math.max(names.length, 1), sheetsLookedAt); sheet += 1) {
+  const places = Array.from({ length: Math.max(names.length, 1) }, (_, place) => place);
+  const inSight = places.filter((place) => !hidden.has(place));
+  for (const sheet of [...inSight, ...hidden].slice(0, sheetsLookedAt)) {
+    // What is out of sight is not what was meant, while anything else has rows.
+    if (hidden.has(sheet) && looked.length > 0) break;
     const found = await look(sheet);
     if (found) looked.push(found);
     if (found && found.known > 1) break;

@@ -34,8 +34,8 @@ export async function readWorkbook(
 ): Promise<PreparedFile> {
   const bytes = await readFile(file);
   if (bytes.length > sheetLimits.fileBytes) throw new Refusal('archive-too-large', { file });
-  const { serialDates, sheets } = await checkArchive(bytes, file);
-  const chosen = await chooseSheet(bytes, sheets, wanted).catch((error: unknown) => {
+  const { serialDates, sheets, hidden } = await checkArchive(bytes, file);
+  const chosen = await chooseSheet(bytes, { names: sheets, hidden }, wanted).catch((error: unknown) => {
     throw asRefusal(error, file);
   });
   if (chosen === undefined) throw new Refusal('file-empty', { file });

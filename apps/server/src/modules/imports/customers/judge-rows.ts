@@ -50,7 +50,7 @@ export async function openJudge(begun: Store, actor: Actor, mapping: ImportMappi
   const [seenKeys, seenCodes] = [new Set<string>(), new Set<string>()];
   const readRow = (row: CellRow) => ({
     ...row,
-    ...inDirectories(readCustomerRow(row.cells, custom, isSensitive)),
+    ...inDirectories(readCustomerRow(row.cells, custom, { isSensitive, serialDates: row.serialDates })),
   });
   /** Reads rows and what each is compared by. */
   const readRows = async (store: Store, rows: readonly CellRow[]) => {

@@ -1,12 +1,15 @@
 import { openEngine } from '@fenji/engine';
 import { openRows, type RejectedRow } from '@fenji/intake';
 import { type ImportRow, readingOf, uploadPath } from '../import-record.ts';
+import type { SerialDates } from '../rules/read-day.ts';
 
 /** A row's texts by the field its columns were mapped to. */
 export type CellRow = {
   readonly row: number;
   readonly line: number;
   readonly cells: Record<string, string | null>;
+  /** From when its workbook counts days. */
+  readonly serialDates?: SerialDates;
 };
 
 /** A file's rows, and the records that are none; close it when done. */
@@ -34,6 +37,7 @@ export async function openCells(folder: string, row: ImportRow, signal: AbortSig
           yield rows.map(({ row, line, cells }) => ({
             row,
             line,
+            ...(opened.serialDates && { serialDates: opened.serialDates }),
             cells: Object.fromEntries(places.map(({ field, place }) => [field, cells[place] ?? null])),
           }));
         }

@@ -1,5 +1,5 @@
 import type { FormField } from '@fenji/contract';
-import { narrow, readDay } from './read-day.ts';
+import { narrow, readDay, type SerialDates } from './read-day.ts';
 
 const truths: Readonly<Record<string, boolean>> = {
   是: true,
@@ -30,6 +30,7 @@ function optionOf({ options = [] }: FormField, text: string): string | undefined
 export function readCustomCell(
   field: FormField,
   text: string,
+  serialDates?: SerialDates,
 ): { readonly value: string | number | boolean | string[] } | { readonly wrong: string } {
   const plain = narrow(text).replaceAll(',', '');
   switch (field.kind) {
@@ -42,7 +43,7 @@ export function readCustomCell(
     case 'money':
       return /^-?\d{1,15}(\.\d{1,4})?$/.test(plain) ? { value: plain } : { wrong: 'amount-invalid' };
     case 'date': {
-      const day = readDay(text);
+      const day = readDay(text, serialDates);
       return day ? { value: day } : { wrong: 'day-invalid' };
     }
     case 'boolean': {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CustomerValues, isMask } from '../../customers/index.ts';
 import { customPrefix } from './import-fields.ts';
 import { readCustomCell } from './read-custom-cell.ts';
-import { narrow, readDay } from './read-day.ts';
+import { narrow, readDay, type SerialDates } from './read-day.ts';
 import { type RowProblem, rowProblem } from './rejection-words.ts';
 
 const kinds: Readonly<Record<string, 'individual' | 'organisation'>> = {
@@ -38,7 +38,7 @@ type Read = { readonly value: unknown } | { readonly wrong: string };
 const hasLostDigits = (text: string) => /^\d(\.\d+)?e\+\d+$/i.test(narrow(text));
 const longestTag = 40;
 
-function readCell(field: string, text: string): Read {
+function readCell(field: string, text: string, serialDates?: SerialDates): Read {
   if (['code', 'phone', 'idNumber'].includes(field) && hasLostDigits(text)) return { wrong: 'digits-lost' };
   if (text.length > (lengths[field] ?? 1000)) return { wrong: 'cell-too-long' };
   switch (field) {
@@ -53,7 +53,7 @@ function readCell(field: string, text: string): Read {
     case 'phone':
       return phone.test(narrow(text)) ? { value: narrow(text) } : { wrong: 'phone-invalid' };
     case 'birthDate': {
-      const day = readDay(text);
+      const day = readDay(text, serialDates);
       return day ? { value: day } : { wrong: 'day-invalid' };
     }
     case 'tags': {
@@ -76,7 +76,13 @@ function readCell(field: string, text: string): Read {
 export function readCustomerRow(
   cells: Readonly<Record<string, string | null>>,
   custom: readonly FormField[],
-  isSensitive: (field: string) => boolean = () => false,
+  {
+    isSensitive = () => false,
+    serialDates,
+  }: {
+    readonly isSensitive?: (field: string) => boolean;
+    readonly serialDates?: SerialDates | undefined;
+  } = {},
 ): { values: CustomerValues; problems: RowProblem[] } {
   const values: Record<string, unknown> = {};
   const fields: Record<string, unknown> = {};
@@ -89,7 +95,7 @@ export function readCustomerRow(
       problems.push(rowProblem(field, 'value-is-mask'));
       continue;
     }
-    const read = form ? readCustomCell(form, text) : readCell(field, text);
+    const read = form ? readCustomCell(form, text, serialDates) : readCell(field, text, serialDates);
     if ('wrong' in read) problems.push(rowProblem(field, read.wrong));
     else if (form) fields[form.id] = read.value;
     else values[field] = read.value;
