@@ -202,6 +202,55 @@ describe('the server as a process', () => {
   }, 600_000);
 });
 
+/** Kills a server while calls with keys are under way, and asks all of them again of its successor. */
+async function askAgainAfterKill(databaseUrl = ''): Promise<void> {
+  const folder = newFolder();
+  const server = await launch(folder, [], databaseUrl);
+  const first = await signInFirst({ address: server.address, setupPath: `/setup#${server.token}` });
+  const names = Array.from({ length: 24 }, (_, n) => `同一请求${n}`);
+  const create = ({ client }: Person, name: string) =>
+    client.createCustomer({ body: { kind: 'organisation', name } }, { idempotencyKey: encodeURI(name) });
+  const answers = new Map<string, unknown>();
+  let killed: Promise<unknown> | undefined;
+  await Promise.allSettled(
+    names.map(async (name) => {
+      const answer = await create(first, name);
+      answers.set(name, answer);
+      if (answers.size === 6) killed = server.kill('SIGKILL');
+    }),
+  );
+  await killed;
+  expect(answers.size).toBeLessThan(names.length);
+  const again = await launch(folder, [], databaseUrl);
+  const person = createPerson(again.address);
+  await person.signIn('admin@example.com', password);
+  await Promise.all(
+    names.map(async (name) => {
+      const answer = await create(person, name);
+      expect(answers.get(name) ?? answer).toEqual(answer);
+      expect(await create(person, name)).toEqual(answer);
+      const lines = await person.client.listAudit({ query: { subjectId: answer.id } });
+      expect(lines.items.map(({ action }) => action)).toEqual(['customer.created']);
+    }),
+  );
+  const { items } = await person.client.listCustomers({ query: { limit: 200 } });
+  expect(items.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+  expect(await person.client.verifyAudit({})).toMatchObject({ isIntact: true });
+  await again.kill('SIGTERM');
+}
+
+describe('calls with idempotency keys', () => {
+  it('are done exactly once through kill -9, and answered the same', () => askAgainAfterKill());
+});
+
+describePostgresql('calls with idempotency keys (PostgreSQL)', () => {
+  it('are done exactly once through kill -9, and answered the same', async () => {
+    const database = await createTestDatabase();
+    await askAgainAfterKill(database.url);
+    await database.drop();
+  });
+});
+
 describePostgresql('two servers on one database and one folder', () => {
   it('take turns with the engine: what one stores the other tells, and either grades', async () => {
     const database = await createTestDatabase();
