@@ -5,8 +5,12 @@ import { Button } from 'antd';
 import { useSay, useWords } from '../../app/preferences.tsx';
 import { WideTable } from '../../app/wide-table.tsx';
 import { minuteText } from '../../formats/day-text.ts';
+import { colon, semicolon } from '../../formats/marks.ts';
 import { client } from '../../server/client.ts';
 import { useMe } from '../../server/session.ts';
+import { columnText } from '../customers/list/column-text.ts';
+import { useColumns } from '../customers/list/use-columns.ts';
+import { changesOf } from './audit-changes.ts';
 
 type AuditTableProps = {
   readonly subjectId?: string;
@@ -21,6 +25,24 @@ const hasDetails = ({ details }: AuditEntry) => details !== null && Object.keys(
 function WholeEntry({ entry }: { readonly entry: AuditEntry }) {
   const { subjectKind, subjectId, requestId, digest, details } = entry;
   return <pre>{JSON.stringify({ subjectKind, subjectId, requestId, digest, details }, null, 2)}</pre>;
+}
+
+/** What an entry is about in one line: the fields it changed by their titles, or else what it keeps as it is kept. */
+function Details({ entry }: { readonly entry: AuditEntry }) {
+  const { frame } = useWords();
+  const say = useSay();
+  const { timeZone } = useMe().workspace;
+  const columns = useColumns();
+  const text = (column: (typeof columns)[number], value: unknown) =>
+    columnText(column, value, { say, yes: frame.yes, no: frame.no, timeZone }) || '—';
+  const told = changesOf(entry).flatMap(({ field, before, after }) => {
+    const column = columns.find((one) => one.field === field);
+    return column
+      ? [`${say(column.title)}${say(colon)}${text(column, before)} → ${text(column, after)}`]
+      : [];
+  });
+  if (told.length > 0) return told.join(say(semicolon));
+  return hasDetails(entry) && <code>{JSON.stringify(entry.details)}</code>;
 }
 
 /** The entries of the audit trail about everything, or about one record. */
@@ -63,7 +85,7 @@ export function AuditTable({ subjectId, actorId, from, to }: AuditTableProps) {
             {
               title: operations.audit.details,
               ellipsis: true,
-              render: (_, entry) => hasDetails(entry) && <code>{JSON.stringify(entry.details)}</code>,
+              render: (_, entry) => <Details entry={entry} />,
             },
           ]}
         />
