@@ -84,7 +84,7 @@ describe('an import that is cut short', () => {
     const second = putOrders('second.csv', 400_000);
     const database = join(bench.folder, 'killed.duckdb');
     expect(await runChild([database, first])).toMatchObject({ code: 0 });
-    const outcomes: number[] = [];
+    let before = 1;
     for (const killAfter of [0, 150, 400, 700]) {
       await runChild([database, second], { killAfter });
       const engine = await openEngine({ path: database });
@@ -99,9 +99,10 @@ describe('an import that is cut short', () => {
           (select sum(read) from intake.batch)::bigint as recorded`);
       engine.close();
       expect(state!.facts + state!.rejections).toBe(state!.recorded);
-      outcomes.push(Number(state!.batches));
+      // A fast machine may be done before it is killed.
+      expect([before, before + 1]).toContain(Number(state!.batches));
+      before = Number(state!.batches);
     }
-    expect(outcomes.every((batches) => batches === 1 || batches === 2)).toBe(true);
     expect(await runChild([database, second])).toMatchObject({ code: 0 });
   });
 

@@ -26,9 +26,9 @@ it('gives what the method gives on this thread', async () => {
   expect(outcome).toEqual(findAnalysis('k-means')!.run(given));
 });
 
-it('ends at once when it is cancelled', async () => {
+it('ends when it is cancelled while it computes', async () => {
   const stop = new AbortController();
-  const running = runInThread({ method: 'k-means', input: input(400_000, 8) }, () => {}, stop.signal);
-  setTimeout(() => stop.abort(), 300);
+  const work = { method: 'k-means', input: input(40_000, 8) };
+  const running = runInThread(work, () => stop.abort(), stop.signal);
   await expect(running).rejects.toEqual(new Refusal('cancelled'));
 });
