@@ -48,9 +48,7 @@ const definition: WorkspaceDefinition = {
   ),
 };
 
-it('runs, verifies and stores what the interpreter says, or refuses with a reason', {
-  timeout: 600_000,
-}, async () => {
+it('runs, verifies and stores what the interpreter says, or refuses with a reason', async () => {
   await fc.assert(
     fc.asyncProperty(randomScheme, randomFacts, randomAsOf, async ({ text, calibration }, given, asOf) => {
       const facts = withoutMemory(given);

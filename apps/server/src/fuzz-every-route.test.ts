@@ -243,7 +243,7 @@ describeServers('a fuzz of the whole interface', ({ server, administrator }) => 
       }
     }
     expect(faults).toEqual([]);
-  }, 300_000);
+  });
 
   it('finds no fault in what is there, whoever asks', async () => {
     const company = await walkedCompany(server(), administrator());
@@ -273,5 +273,5 @@ describeServers('a fuzz of the whole interface', ({ server, administrator }) => 
     }
     expect(faults).toEqual([]);
     expect(served).toBeGreaterThan(300);
-  }, 600_000);
+  });
 });

@@ -135,7 +135,7 @@ function interpreted(expr: Expr, row: Row): string {
   return String(interpretExpr(expr, values));
 }
 
-it('reads logic, nulls, ranges, dates and texts as feelin does', { timeout: 120_000 }, () => {
+it('reads logic, nulls, ranges, dates and texts as feelin does', () => {
   fc.assert(
     fc.property(expressions.any, rows, (source, row) => {
       const { expr, findings } = compileFeel(source, scope);

@@ -219,7 +219,6 @@ function asText(value: ExprValue, type: ExprType): string | null {
 
 it.each([true, false])(
   'gives what the interpreter gives, nulls and nasty texts included (wide: %s)',
-  { timeout: 120_000 },
   async (wide) => {
     const batch = fc.tuple(
       fc.array(expressions.any, { minLength: 15, maxLength: 15 }),

@@ -108,11 +108,11 @@ const backsUp = (kind: string, newDatabase: () => Promise<Database | undefined>)
 describe('backup and restore', () => {
   it('copies a running server on the embedded store and brings all of it back', async () => {
     expect(await backsUp('embedded', async () => undefined)()).toBeGreaterThan(0);
-  }, 300_000);
+  });
 });
 
 describePostgresql('backup and restore on PostgreSQL', () => {
   it('copies a running server and brings all of it back', async () => {
     expect(await backsUp('postgresql', createTestDatabase)()).toBeGreaterThan(0);
-  }, 300_000);
+  });
 });

@@ -86,9 +86,7 @@ describeServers('grading', ({ server, administrator }) => {
       { version: form.version },
     );
     await expect
-      .poll(async () => (await client.listSchemes({})).items.find(({ id }) => id === 'member-type')!.gaps, {
-        timeout: 5000,
-      })
+      .poll(async () => (await client.listSchemes({})).items.find(({ id }) => id === 'member-type')!.gaps)
       .toEqual([]);
     const lines = codes.slice(0, 6).map((code, n) => `${code},客户${code},${n * 1000}.25`);
     await store(administrator(), csv('fees.csv', '客户编号,客户名称,已付入会费', ...lines), 'customers');

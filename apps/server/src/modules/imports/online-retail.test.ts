@@ -21,9 +21,7 @@ describeShared('the real Online Retail file through the interface', () => {
   });
   afterAll(() => server?.close());
 
-  it('is recognised, and stored as orders: 406,829 of 541,909 rows have a customer', {
-    timeout: 300_000,
-  }, async () => {
+  it('is recognised, and stored as orders: 406,829 of 541,909 rows have a customer', async () => {
     const { client } = administrator;
     const file = new File([readFileSync(sharedData(path)!)], 'online_retail.csv.gz');
     const uploaded = await client.uploadImport({ query: { target: 'orders' } }, { file });
@@ -43,9 +41,7 @@ describeShared('the real Online Retail file through the interface', () => {
     expect(done.rejections).toMatchObject([{ code: 'customer-missing', rows: 135_080 }]);
   });
 
-  it('gives the rejected rows back as a workbook, tries grades, and is taken back', {
-    timeout: 300_000,
-  }, async () => {
+  it('gives the rejected rows back as a workbook, tries grades, and is taken back', async () => {
     const { client } = administrator;
     const shown = await client.listImportRows({ params: { id }, query: { outcome: 'reject', limit: 2 } });
     expect(shown.items[0]).toMatchObject({

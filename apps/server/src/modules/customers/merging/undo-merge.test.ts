@@ -87,7 +87,7 @@ describeServers('undoing merges', ({ server, administrator }) => {
     tags: KeptTags = 'both',
   ) => client().mergeCustomers({ body: { survivorId, mergedId, takeFromMerged, tags } });
 
-  it('gives both back as they were, with what was edited in between', { timeout: 120_000 }, async () => {
+  it('gives both back as they were, with what was edited in between', async () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
         const survivor = await create(told.survivor, people.one);

@@ -328,5 +328,5 @@ describeStores('lists of customers', (opened) => {
       ),
       { numRuns: 300 },
     );
-  }, 120_000);
+  });
 });
