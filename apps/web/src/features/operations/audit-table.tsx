@@ -19,6 +19,9 @@ type AuditTableProps = {
   readonly to?: string;
 };
 
+/** How many characters of what is kept are shown in a line; the whole entry shows all. */
+const mostShown = 120;
+
 const hasDetails = ({ details }: AuditEntry) => details !== null && Object.keys(details).length > 0;
 
 /** All that an entry keeps: what was changed from what to what, and the marks by which it is found in logs and the chain. */
@@ -42,7 +45,8 @@ function Details({ entry }: { readonly entry: AuditEntry }) {
       : [];
   });
   if (told.length > 0) return told.join(say(semicolon));
-  return hasDetails(entry) && <code>{JSON.stringify(entry.details)}</code>;
+  const kept = JSON.stringify(entry.details);
+  return hasDetails(entry) && <code>{kept.length > mostShown ? `${kept.slice(0, mostShown)}…` : kept}</code>;
 }
 
 /** The entries of the audit trail about everything, or about one record. */
@@ -74,19 +78,20 @@ export function AuditTable({ subjectId, actorId, from, to }: AuditTableProps) {
               width: 150,
               render: (_, { at }) => minuteText(at, workspace.timeZone),
             },
-            { title: operations.audit.actor, render: (_, { actor }) => actor?.name },
-            { title: operations.audit.action, render: (_, { title }) => say(title) },
-            {
-              title: operations.audit.subject,
-              render: (_, { subjectKind, subjectId: id }) =>
-                subjectKind === 'customer' &&
-                id && <Link to={`/customers/${id}`}>{operations.audit.customer}</Link>,
-            },
-            {
-              title: operations.audit.details,
-              ellipsis: true,
-              render: (_, entry) => <Details entry={entry} />,
-            },
+            { title: operations.audit.actor, width: 130, render: (_, { actor }) => actor?.name },
+            { title: operations.audit.action, width: 170, render: (_, { title }) => say(title) },
+            ...(subjectId
+              ? []
+              : [
+                  {
+                    title: operations.audit.subject,
+                    width: 100,
+                    render: (_: unknown, { subjectKind, subjectId: id }: AuditEntry) =>
+                      subjectKind === 'customer' &&
+                      id && <Link to={`/customers/${id}`}>{operations.audit.customer}</Link>,
+                  },
+                ]),
+            { title: operations.audit.details, render: (_, entry) => <Details entry={entry} /> },
           ]}
         />
       </div>
