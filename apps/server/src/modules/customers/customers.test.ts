@@ -46,6 +46,18 @@ describeServers({ name: 'customers', clock: noonClock }, ({ server, administrato
     expect(await refusalOf(client.editCustomer({ params: { id }, body: {} }))).toBe('version-needed');
   });
 
+  it('takes an edit that changes nothing for none: no version, no line of the timeline or the audit trail', async () => {
+    const { client } = administrator();
+    const { id } = await client.createCustomer({ body: company('原样保存', { region: '北京' }) });
+    const lines = async () =>
+      (await client.listTimeline({ params: { id } })).items.length +
+      (await client.listAudit({ query: { subjectId: id } })).items.length;
+    const before = await lines();
+    const body = { name: '原样保存', region: '北京' };
+    const same = await client.editCustomer({ params: { id }, body }, { version: 1 });
+    expect([same.version, await lines()]).toEqual([1, before]);
+  });
+
   it('filters by nested conditions and pages without losing or repeating', async () => {
     const { client } = administrator();
     for (let n = 0; n < 7; n += 1) {

@@ -91,13 +91,14 @@ async function editCustomer(call: Call, id: string, given: Partial<Write>) {
       await checkValues(tx, given);
       const body = await nameInDirectories(tx, given);
       const next = { ...body, ...(body.fields ? { fields: { ...row.fields, ...body.fields } } : {}) };
+      const changes = differences(row, next);
+      if (Object.keys(changes).length === 0) return show(tx, call, row);
       const [name, code] = [body.name ?? row.name, body.code ?? row.code];
       const [edited] = await tx
         .update(customer)
         .set({ ...next, ...foundBy(name, code), version: row.version + 1, updatedAt: clock() })
         .where(eq(customer.id, id))
         .returning();
-      const changes = differences(row, next);
       await writeTimeline(tx, call, [
         {
           customerId: id,
