@@ -113,7 +113,7 @@ describe('decay', () => {
       name: 'decay',
       value: 'B',
       because: {
-        en: 'idle for 200 days less 60 earned by tenure, one step per 90 days: 1 down from A, C at the lowest',
+        en: 'idle for 200 days less 60 earned by tenure, one step per 90 days: 1 down from word, word at the lowest',
       },
     });
     expect(describeScheme(document!, 'zh')).toContain(

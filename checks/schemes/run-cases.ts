@@ -1,6 +1,8 @@
 import type { Engine } from '@fenji/engine';
 import {
   type CompiledScheme,
+  type Explanation,
+  explainCustomer,
   interpretPlan,
   type Plan,
   replanScheme,
@@ -54,6 +56,19 @@ export async function failuresOf(
     for (const each of members) failures.push(...differences(plan, each, rows.get(each.customer)));
   }
   return failures;
+}
+
+/** How the grade of every case came about, by the interpreter. */
+export function explanationsOf(
+  plan: Plan,
+  document: SchemeDocument,
+  cases: readonly Case[],
+): readonly Explanation[] {
+  return [...Map.groupBy(cases, ({ set }) => set).values()].flatMap((members) => {
+    const bound = boundOf(plan, document, members[0]!);
+    const { rows, bound: found } = interpretPlan(plan, { datasets: relationsOfCases(plan, members), bound });
+    return rows.map((row) => explainCustomer({ plan, document, row, found }));
+  });
 }
 
 function boundOf(plan: Plan, document: SchemeDocument, first: Case): Values {

@@ -12,8 +12,8 @@ export type { DmnModel } from './dmn/dmn-model.ts';
 export { type ReadDmn, readDmn } from './dmn/read-dmn.ts';
 export { type DmnTableFault, dmnOfTable, tableOfDmn } from './dmn/table-as-dmn.ts';
 export { writeDmn } from './dmn/write-dmn.ts';
-export { explainCustomer } from './explain/explain-customer.ts';
-export type { Explanation, ExplanationLine, Reason } from './explain/explanation.ts';
+export { explainCustomer, tellGrade } from './explain/explain-customer.ts';
+export type { Explanation, ExplanationLine, GradeInBrief, Reason } from './explain/explanation.ts';
 export { readFound, valueText } from './explain/reading.ts';
 export type { Expr, ExprType, ExprValue } from './expr/expr.ts';
 export { interpretExpr, type Values } from './expr/interpret-expr.ts';
@@ -29,6 +29,7 @@ export {
   parseGradingSet,
 } from './source/grading-set-document.ts';
 export { type ParsedDocument, parseDocument } from './source/parse-document.ts';
+export { resultName } from './source/result-name.ts';
 export { type SchemeDocument, schemeDocument } from './source/scheme-document.ts';
 export { schemeJsonSchema } from './source/scheme-json-schema.ts';
 export type { Dialect } from './sql/dialect.ts';

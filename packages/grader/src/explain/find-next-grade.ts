@@ -7,6 +7,7 @@ import {
   ordinalsOf,
   type RankColumn,
   regradeRow,
+  resultName,
   type Values,
   valueText,
 } from '@fenji/scheme';
@@ -34,7 +35,7 @@ export async function findNextGrade(
   row: Values,
 ): Promise<NextGrade | undefined> {
   const { document, plan, found, manifest } = loaded;
-  const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
+  const step = document.steps[resultName(document)]!;
   const current = row.grade_ordinal;
   if (typeof current !== 'bigint') return undefined;
   const better = [...ordinalsOf(step.grades)]

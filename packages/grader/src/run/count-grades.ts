@@ -1,5 +1,5 @@
 import type { Session } from '@fenji/engine';
-import { ordinalsOf, type SchemeDocument } from '@fenji/scheme';
+import { ordinalsOf, resultName, type SchemeDocument } from '@fenji/scheme';
 import type { Manifest } from './manifest.ts';
 import { resultTable } from './run-tables.ts';
 
@@ -14,7 +14,7 @@ export async function countGrades(
     `select grade, coalesce(not_graded, 0) as reason, coalesce(${veto}, 0) as veto, count(*) as customers
      from ${resultTable(run)} group by all order by reason, veto`,
   );
-  const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
+  const step = document.steps[resultName(document)]!;
   const ladder = [...ordinalsOf(step.grades)].sort(([, a], [, b]) => b - a).map(([grade]) => grade);
   const count = (of: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(of).reduce((sum, { customers }) => sum + Number(customers), 0);

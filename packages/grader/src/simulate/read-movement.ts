@@ -1,5 +1,5 @@
 import type { Session } from '@fenji/engine';
-import { ordinalsOf, type SchemeDocument } from '@fenji/scheme';
+import { ordinalsOf, resultName, type SchemeDocument } from '@fenji/scheme';
 
 export type Move = {
   readonly from: string | null;
@@ -90,6 +90,6 @@ export async function readMovement(
 }
 
 function gradesOf(document: SchemeDocument): readonly string[] {
-  const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
+  const step = document.steps[resultName(document)]!;
   return [...ordinalsOf(step.grades)].sort(([, a], [, b]) => b - a).map(([grade]) => grade);
 }

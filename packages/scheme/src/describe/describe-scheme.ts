@@ -1,5 +1,6 @@
 import type { Label, Language } from '@fenji/vocabulary';
 import type { Calibration } from '../plan/calibration.ts';
+import { resultName } from '../source/result-name.ts';
 import type { SchemeDocument } from '../source/scheme-document.ts';
 import { describeAdjustments } from './describe-adjustments.ts';
 import { describeDimension } from './describe-dimension.ts';
@@ -20,7 +21,7 @@ export function describeScheme(
 ): readonly string[] {
   const voice = voiceOf(document, language);
   const { say } = voice;
-  const result = document.result ?? Object.keys(document.steps).at(-1)!;
+  const result = resultName(document);
   const named = <Part extends { readonly title: Label }>(
     parts: Readonly<Record<string, Part>>,
     tell: (name: string, part: Part) => Told,

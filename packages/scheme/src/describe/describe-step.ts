@@ -159,7 +159,7 @@ function describeMatrix(step: Extract<StepDocument, { step: 'matrix' }>, voice: 
 }
 
 /** The levels an axis has without saying so have words; others are the author's own. */
-function levelName(level: string, { say }: Voice): string {
+export function levelName(level: string, { say }: Voice): string {
   return say({ high: '高', middle: '中', low: '低' }[level] ?? level, level);
 }
 

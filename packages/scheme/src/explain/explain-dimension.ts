@@ -3,6 +3,7 @@ import type { DimensionDocument } from '../dimensions/dimension-document.ts';
 import { pointsRange } from '../indicators/points-range.ts';
 import type { Reason } from './explanation.ts';
 import { type Reading, readColumn } from './reading.ts';
+import { tell } from './tell.ts';
 
 /** The weighted sum of a dimension, written out: every part, their sum, and the division by the weights that counted. */
 export function explainDimension(reading: Reading, name: string, dimension: DimensionDocument): Label {
@@ -10,10 +11,12 @@ export function explainDimension(reading: Reading, name: string, dimension: Dime
   const parts = partsOf(reading, name);
   if (value === null)
     return { zh: '缺少指标，无法合成', en: 'an indicator is missing, so nothing to add up' };
-  const sum = parts.map(({ indicator, product }) => `${indicator} ${product ?? 0}`).join(' + ');
-  if (!dimension.normalise) return { zh: `${sum} = ${value}`, en: `${sum} = ${value}` };
-  const weight = readColumn(reading, `${name}_weight`);
-  return { zh: `（${sum}）÷ 权重和 ${weight} = ${value}`, en: `(${sum}) / ${weight} of weights = ${value}` };
+  return tell(reading, ({ say, title }) => {
+    const sum = parts.map(({ indicator, product }) => `${title(indicator)} ${product ?? 0}`).join(' + ');
+    if (!dimension.normalise) return `${sum} = ${value}`;
+    const weight = readColumn(reading, `${name}_weight`);
+    return say(`（${sum}）÷ 权重和 ${weight} = ${value}`, `(${sum}) / ${weight} of weights = ${value}`);
+  });
 }
 
 /**

@@ -1,45 +1,60 @@
 import type { Label } from '@fenji/vocabulary';
+import { describeCell } from '../describe/describe-cell.ts';
+import { describeFeel } from '../describe/describe-feel.ts';
+import type { Voice } from '../describe/voice.ts';
 import type { IndicatorDocument } from '../indicators/indicator-document.ts';
 import { type Reading, readColumn, readFound } from './reading.ts';
+import { figureWords, tell } from './tell.ts';
 
 /** Why an indicator gave its points, in both languages. */
 export function explainIndicator(reading: Reading, name: string, indicator: IndicatorDocument): Label {
   const points = readColumn(reading, name);
-  const source = 'of' in indicator ? indicator.of : undefined;
-  const figure = source === undefined ? null : readColumn(reading, source);
+  const of = 'of' in indicator ? indicator.of : undefined;
+  const figure = (voice: Voice) => (of === undefined ? '' : figureWords(reading, of, voice));
   if (points === null) return { zh: '所需数据缺失，未计分', en: 'a figure is missing, so no points' };
+  const among = (cuts: readonly (number | string)[]) =>
+    tell(reading, (voice) =>
+      voice.say(
+        `${figure(voice)}，分界点 ${cuts.join(' / ')}，得 ${points} 分`,
+        `${figure(voice)} among the cuts ${cuts.join(' / ')} gives ${points}`,
+      ),
+    );
   switch (indicator.method) {
-    case 'quantiles': {
-      const cuts = cutTexts(reading, name, indicator);
-      return {
-        zh: `${figure}，分界点 ${cuts.join(' / ')}，得 ${points} 分`,
-        en: `${figure} among the cuts ${cuts.join(' / ')} gives ${points}`,
-      };
-    }
+    case 'quantiles':
+      return among(cutTexts(reading, name, indicator));
     case 'cuts':
-      return {
-        zh: `${figure}，分界点 ${indicator.cuts.join(' / ')}，得 ${points} 分`,
-        en: `${figure} among the cuts ${indicator.cuts.join(' / ')} gives ${points}`,
-      };
+      return among(indicator.cuts);
     case 'bands': {
       const band = indicator.bands.find(({ points: given }) => String(given) === points);
-      const test = band?.when ?? '';
-      return {
-        zh: `${figure} 落在「${test}」，得 ${points} 分`,
-        en: `${figure} passes "${test}" and gives ${points}`,
-      };
+      return tell(reading, (voice) => {
+        const test = describeCell(band?.when ?? '', voice);
+        return voice.say(
+          `${figure(voice)} ${test}，得 ${points} 分`,
+          `${figure(voice)} ${test} and gives ${points}`,
+        );
+      });
     }
     case 'mean': {
       const mean = meanText(reading, name);
-      return points === '1'
-        ? { zh: `${figure}，不逊于均值 ${mean}`, en: `${figure} is no worse than the mean ${mean}` }
-        : { zh: `${figure}，不及均值 ${mean}`, en: `${figure} is worse than the mean ${mean}` };
+      return tell(reading, (voice) =>
+        points === '1'
+          ? voice.say(
+              `${figure(voice)}，不逊于均值 ${mean}`,
+              `${figure(voice)} is no worse than the mean ${mean}`,
+            )
+          : voice.say(
+              `${figure(voice)}，不及均值 ${mean}`,
+              `${figure(voice)} is worse than the mean ${mean}`,
+            ),
+      );
     }
     case 'linear':
-      return {
-        zh: `${figure} 在 ${indicator.from} 到 ${indicator.to} 之间线性计分，得 ${points} 分`,
-        en: `${figure} between ${indicator.from} and ${indicator.to} gives ${points} in proportion`,
-      };
+      return tell(reading, (voice) =>
+        voice.say(
+          `${figure(voice)} 在 ${indicator.from} 到 ${indicator.to} 之间线性计分，得 ${points} 分`,
+          `${figure(voice)} between ${indicator.from} and ${indicator.to} gives ${points} in proportion`,
+        ),
+      );
     case 'table': {
       const rule = readColumn(reading, `${name}_rule`);
       return {
@@ -67,7 +82,7 @@ export function explainIndicator(reading: Reading, name: string, indicator: Indi
       return { zh: `满足 ${points} 项：${zh}`, en: `${points} hold: ${en}` };
     }
     case 'formula':
-      return { zh: `${indicator.value} = ${points}`, en: `${indicator.value} = ${points}` };
+      return tell(reading, (voice) => `${describeFeel(indicator.value, voice)} = ${points}`);
   }
 }
 

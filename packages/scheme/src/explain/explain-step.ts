@@ -1,7 +1,11 @@
 import type { Label } from '@fenji/vocabulary';
+import { describeCell } from '../describe/describe-cell.ts';
+import { describeFeel } from '../describe/describe-feel.ts';
+import { gradeName, levelName } from '../describe/describe-step.ts';
 import type { StepDocument } from '../steps/step-document.ts';
 import { meanText } from './explain-indicator.ts';
 import { type Reading, readColumn, readFound } from './reading.ts';
+import { figureWords, tell } from './tell.ts';
 
 /** Why a step gave its grade, in both languages. */
 export function explainStep(reading: Reading, name: string, step: StepDocument): Label {
@@ -9,8 +13,10 @@ export function explainStep(reading: Reading, name: string, step: StepDocument):
   if (grade === null) return { zh: '没有适用的等级', en: 'no grade applies' };
   switch (step.step) {
     case 'bands': {
-      const figure = readColumn(reading, step.by);
-      return { zh: `${figure} 落在「${step.bands[grade]}」`, en: `${figure} passes "${step.bands[grade]}"` };
+      return tell(
+        reading,
+        (voice) => `${figureWords(reading, step.by, voice)} ${describeCell(step.bands[grade]!, voice)}`,
+      );
     }
     case 'pyramid':
     case 'ntiles': {
@@ -28,33 +34,46 @@ export function explainStep(reading: Reading, name: string, step: StepDocument):
     }
     case 'arrows': {
       const pattern = readColumn(reading, `${name}_pattern`) ?? '';
-      const parts = step.of.map(
-        ({ measure }, index) =>
-          `${measure} ${readColumn(reading, measure)} ${[...pattern][index]} ${meanText(reading, `${name}_${measure}`)}`,
-      );
-      return {
-        zh: `${pattern}（与均值比较：${parts.join('；')}）`,
-        en: `${pattern} (against the means: ${parts.join('; ')})`,
-      };
+      return tell(reading, (voice) => {
+        const parts = step.of.map(
+          ({ measure }, index) =>
+            `${figureWords(reading, measure, voice)} ${[...pattern][index]} ${meanText(reading, `${name}_${measure}`)}`,
+        );
+        return voice.say(
+          `${pattern}（与均值比较：${parts.join('；')}）`,
+          `${pattern} (against the means: ${parts.join('; ')})`,
+        );
+      });
     }
-    case 'matrix': {
-      const levels = step.axes.map(
-        ({ by }, index) =>
-          `${by} ${readColumn(reading, by)} → ${readColumn(reading, `${name}_axis_${index + 1}`)}`,
+    case 'matrix':
+      return tell(reading, (voice) =>
+        step.axes
+          .map(({ by, title }, index) => {
+            const level = readColumn(reading, `${name}_axis_${index + 1}`);
+            const told = level === null ? '—' : levelName(level, voice);
+            const figure = title
+              ? `${voice.label(title)} ${readColumn(reading, by) ?? ''}`.trimEnd()
+              : figureWords(reading, by, voice);
+            return `${figure} → ${told}`;
+          })
+          .join(voice.say('；', '; ')),
       );
-      return { zh: levels.join('；'), en: levels.join('; ') };
-    }
     case 'table': {
       const rule = Number(readColumn(reading, `${name}_rule`));
       const hit = step.rules[rule - 1];
-      const when = Object.entries(hit?.when ?? {})
-        .map(([input, test]) => `${input} ${test}`)
-        .join(', ');
       return (
-        hit?.because ?? {
-          zh: `第 ${rule} 条规则：${when || '其余情况'}`,
-          en: `rule ${rule}: ${when || 'whatever is left'}`,
-        }
+        hit?.because ??
+        tell(reading, (voice) => {
+          const when = voice.list(
+            Object.entries(hit?.when ?? {}).map(
+              ([input, test]) => `${voice.title(input)} ${describeCell(test, voice)}`,
+            ),
+          );
+          return voice.say(
+            `第 ${rule} 条规则：${when || '其余情况'}`,
+            `rule ${rule}: ${when || 'whatever is left'}`,
+          );
+        })
       );
     }
     case 'count': {
@@ -67,17 +86,22 @@ export function explainStep(reading: Reading, name: string, step: StepDocument):
       };
     }
     case 'nearest-centroid': {
-      const distances = step.grades_by_rank.map(
-        (each, index) => `${each} ${readColumn(reading, `${name}_distance_${index + 1}`)}`,
-      );
-      return {
-        zh: `与各中心的距离（平方）：${distances.join('；')}`,
-        en: `squared distances: ${distances.join('; ')}`,
-      };
+      return tell(reading, (voice) => {
+        const distances = step.grades_by_rank.map(
+          (each, index) =>
+            `${gradeName(step, each, voice)} ${readColumn(reading, `${name}_distance_${index + 1}`)}`,
+        );
+        return voice.say(
+          `与各中心的距离（平方）：${distances.join('；')}`,
+          `squared distances: ${distances.join('; ')}`,
+        );
+      });
     }
     case 'manual':
-      return { zh: `人工评定（${step.attribute}）`, en: `recorded by hand (${step.attribute})` };
+      return tell(reading, ({ say, title }) =>
+        say(`人工评定（${title(step.attribute)}）`, `recorded by hand (${title(step.attribute)})`),
+      );
     case 'formula':
-      return { zh: step.value, en: step.value };
+      return tell(reading, (voice) => describeFeel(step.value, voice));
   }
 }

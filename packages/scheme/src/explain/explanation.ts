@@ -19,14 +19,16 @@ export type Reason = {
   readonly favourable: boolean;
 };
 
-/** How one customer's grade came about, read from the stored result and what the run found for everybody. */
-export type Explanation = {
+/** One customer's grade with what weighed most. */
+export type GradeInBrief = {
   readonly customer: string;
   readonly grade: string | null;
   readonly gradeTitle: Label | null;
   readonly service?: Label;
   readonly notGraded?: Label;
-  readonly lines: readonly ExplanationLine[];
   /** Strongest first, at most three. */
   readonly topReasons: readonly Reason[];
 };
+
+/** How one customer's grade came about, read from the stored result and what the run found for everybody. */
+export type Explanation = GradeInBrief & { readonly lines: readonly ExplanationLine[] };

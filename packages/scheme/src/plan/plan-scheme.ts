@@ -10,6 +10,7 @@ import { bound, cases, column, literalInteger, nullOf } from '../expr/build-expr
 import { booleanType, dateType, type Expr, type ExprType, numberType, stringType } from '../expr/expr.ts';
 import { planIndicator } from '../indicators/plan-indicator.ts';
 import { factScope, planMeasure } from '../measures/plan-measure.ts';
+import { resultName } from '../source/result-name.ts';
 import type { SchemeDocument } from '../source/scheme-document.ts';
 import { ordinalExpr } from '../steps/ordinals.ts';
 import { planStep } from '../steps/plan-step.ts';
@@ -133,7 +134,7 @@ function planNotGraded(document: SchemeDocument, builder: Builder): void {
 
 /** `grade` and `grade_ordinal`: the resulting step's grade for those who can be graded, after all adjustments. */
 function planResult(document: SchemeDocument, builder: Builder): void {
-  const name = document.result ?? Object.keys(document.steps).at(-1)!;
+  const name = resultName(document);
   const step = document.steps[name];
   const entry = builder.scope.get(name);
   if (!step) {

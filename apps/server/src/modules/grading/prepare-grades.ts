@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { GradeBadge } from '@fenji/contract';
 import type { Session } from '@fenji/engine';
 import { loadRun, resultTable } from '@fenji/grader';
-import { explainCustomer, ordinalsOf, type Values } from '@fenji/scheme';
+import { ordinalsOf, resultName, tellGrade, type Values } from '@fenji/scheme';
 import type { Label } from '@fenji/vocabulary';
 import type { JobWork } from '../../plumbing/jobs/job-kind.ts';
 import type { NewGrade } from '../customers/index.ts';
@@ -36,10 +36,10 @@ export async function prepareGrades(
 ): Promise<PreparedGrades> {
   const loaded = await loadRun(session, { run: run.number });
   const { document } = loaded;
-  const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
+  const step = document.steps[resultName(document)]!;
   const ladder = ladderOf(step.grades);
   const badgeOf = (row: Values): GradeBadge | null => {
-    const { grade, gradeTitle, topReasons } = explainCustomer({
+    const { grade, gradeTitle, topReasons } = tellGrade({
       document,
       plan: loaded.plan,
       row,

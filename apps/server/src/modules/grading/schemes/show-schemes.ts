@@ -1,5 +1,5 @@
 import type { schemeFault, scheme as shape } from '@fenji/contract';
-import { customersDataset, messages, overridesDataset, previousDataset } from '@fenji/scheme';
+import { customersDataset, messages, overridesDataset, previousDataset, resultName } from '@fenji/scheme';
 import { type Label, type Language, wordMessage } from '@fenji/vocabulary';
 import type { z } from 'zod';
 import type { Parts } from '../../../plumbing/parts.ts';
@@ -56,7 +56,7 @@ function showScheme(
 ): Shown[] {
   const { document, plan } = compiled;
   if (!document || !plan) return [];
-  const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
+  const step = document.steps[resultName(document)]!;
   const ladder = ladderOf(step.grades);
   const isOpen = ({ name }: { readonly name: string }) =>
     !ofFenji.includes(name) && workspace.datasets[name] !== undefined && !workspace.datasets[name].in_place;

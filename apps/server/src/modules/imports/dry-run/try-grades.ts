@@ -1,5 +1,6 @@
 import { mergesDataset, resultTable, runGrading } from '@fenji/grader';
 import { factsTable, listBatches } from '@fenji/intake';
+import { resultName } from '@fenji/scheme';
 import { Refusal } from '@fenji/vocabulary';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../plumbing/actor.ts';
@@ -100,7 +101,7 @@ export async function tryGrades(
         );
       }
     });
-    const step = document.steps[document.result ?? Object.keys(document.steps).at(-1)!]!;
+    const step = document.steps[resultName(document)]!;
     const ladder = ladderOf(step.grades);
     const titles = new Map(step.grades.map(({ grade: name, title }) => [name, title]));
     const sum = (side: 'before' | 'after', name: string | null) =>
