@@ -104,7 +104,8 @@ describe('the server as a process', () => {
       return client;
     };
     let client = await signIn(first.address);
-    const rows = 10_000;
+    // Three batches: one is awaited, so that most kills find two left, and a life has little to store.
+    const rows = 1500;
     const begun: { readonly id: string; readonly jobId: string }[] = [];
     const begin = async () => {
       const lines = Array.from({ length: rows }, (_, n) => `K-${begun.length}-${n},客户${n}`);
@@ -266,14 +267,12 @@ describePostgresql('two servers on one database and one folder', () => {
     const told = await orders(elsewhere);
     expect(told).toBeGreaterThan(100);
     // Both ask all the time, so that each has to let go of the engine for the other.
-    const until = performance.now() + 12_000;
+    let areGraded = false;
     const asking = [person, elsewhere].map(async (who) => {
-      let answers = 0;
-      for (; performance.now() < until; answers += 1) {
+      for (let answers = 0; answers < 4 || !areGraded; answers += 1) {
         expect(await orders(who)).toBe(told);
         await new Promise((resolve) => setTimeout(resolve, 120));
       }
-      return answers;
     });
     const runs = [person, elsewhere].map(async ({ client }) => {
       const run = await client.startRun({ body: { schemeId: 'rfm', asOf: '2026-06-30' } });
@@ -281,7 +280,8 @@ describePostgresql('two servers on one database and one folder', () => {
       return (await client.getRun({ params: { id: run.id } })).state;
     });
     expect(await Promise.all(runs)).toEqual(['done', 'done']);
-    for (const answers of await Promise.all(asking)) expect(answers).toBeGreaterThan(3);
+    areGraded = true;
+    await Promise.all(asking);
     expect(await Promise.all([one, other].map(({ kill }) => kill('SIGTERM')))).toEqual([0, 0]);
     await database.drop();
   });
