@@ -21,13 +21,14 @@ export default defineConfig({
         },
       },
       {
-        // What people do, in a real browser; after all else, so that the machine is theirs. Two walks at a time: each has
-        // its own server, folder and browser, and is busy with one of them.
+        // What people do, in a real browser; after all else and one by one: two at a time take twice as long each, as browser
+        // and server keep two processors busy.
         test: {
           name: 'walks',
           include: ['apps/web/e2e/**/*.e2e.ts'],
           globalSetup: ['apps/web/e2e/before-walks.ts'],
           sequence: { groupOrder: 1 },
+          fileParallelism: false,
           ...patience,
         },
       },
