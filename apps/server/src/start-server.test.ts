@@ -158,7 +158,7 @@ describe('the server as a process', () => {
     expect(await client.countCustomers({ query: { filter } })).toEqual({ count, isExact: true });
     expect(await client.verifyAudit({})).toMatchObject({ isIntact: true });
     await server.kill('SIGTERM');
-  }, 1_200_000);
+  }, 3_000_000);
 
   it('has a workbook of rejected rows whole or not at all through kill -9', async () => {
     const folder = newFolder();
@@ -200,7 +200,7 @@ describe('the server as a process', () => {
     );
     expect(again.source?.rows).toBe(rows);
     await server.kill('SIGTERM');
-  }, 600_000);
+  }, 1_800_000);
 });
 
 /** Kills a server while calls with keys are under way, and asks all of them again of its successor. */
@@ -321,7 +321,7 @@ describePostgresql('two servers on one database and one folder', () => {
     expect(left.done).toBeLessThan(rows);
     const killedAt = performance.now();
     await passes(left.done);
-    expect(performance.now() - killedAt).toBeLessThan(30_000);
+    expect(performance.now() - killedAt).toBeLessThan(55_000);
     const person = createPerson(other.address);
     await person.signIn('admin@example.com', password);
     await waitForJob(person, job.id);
