@@ -91,7 +91,7 @@ export const packageArrows: readonly Area[] = [
 export const schemeArrows: Readonly<Record<string, readonly string[]>> = {
   expr: [],
   feel: ['expr', 'plan'],
-  'decision-table': ['explain', 'expr', 'feel', 'measures', 'plan'],
+  'decision-table': ['expr', 'feel', 'measures', 'plan'],
   measures: ['expr', 'plan'],
   indicators: ['decision-table', 'expr', 'measures', 'plan'],
   dimensions: ['expr', 'plan'],
@@ -102,7 +102,7 @@ export const schemeArrows: Readonly<Record<string, readonly string[]>> = {
   plan: ['adjustments', 'dimensions', 'expr', 'feel', 'indicators', 'measures', 'source', 'steps'],
   sql: ['expr', 'measures', 'plan'],
   interpret: ['expr', 'measures', 'plan'],
-  explain: ['dimensions', 'expr', 'indicators', 'measures', 'plan', 'source', 'steps'],
+  explain: ['describe', 'dimensions', 'expr', 'indicators', 'measures', 'plan', 'source', 'steps'],
   dmn: ['decision-table', 'expr', 'feel'],
   describe: ['decision-table', 'dimensions', 'feel', 'indicators', 'measures', 'plan', 'source', 'steps'],
   diagnostic: ['dmn', 'feel'],

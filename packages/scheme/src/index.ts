@@ -14,9 +14,10 @@ export { type DmnTableFault, dmnOfTable, tableOfDmn } from './dmn/table-as-dmn.t
 export { writeDmn } from './dmn/write-dmn.ts';
 export { explainCustomer, tellGrade } from './explain/explain-customer.ts';
 export type { Explanation, ExplanationLine, GradeInBrief, Reason } from './explain/explanation.ts';
-export { readFound, valueText } from './explain/reading.ts';
+export { readFound } from './explain/reading.ts';
 export type { Expr, ExprType, ExprValue } from './expr/expr.ts';
 export { interpretExpr, type Values } from './expr/interpret-expr.ts';
+export { valueText } from './expr/value-text.ts';
 export { interpretPlan, type PlanInput, type PlanOutcome } from './interpret/interpret-plan.ts';
 export { regradeRow } from './interpret/regrade-row.ts';
 export { type Calibration, calibrationDocument } from './plan/calibration.ts';

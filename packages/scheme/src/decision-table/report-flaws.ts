@@ -1,7 +1,7 @@
-import { valueText } from '../explain/reading.ts';
 import { and } from '../expr/build-condition.ts';
 import { column, literalBoolean } from '../expr/build-expr.ts';
 import type { Expr } from '../expr/expr.ts';
+import { valueText } from '../expr/value-text.ts';
 import { compileUnaryTests } from '../feel/compile-feel.ts';
 import type { PlanBuilder, ScopeEntry, SourcePath } from '../plan/plan-builder.ts';
 import { findTableFlaws } from './find-table-flaws.ts';

@@ -1,6 +1,5 @@
-import { formatFixedPoint } from '@fenji/vocabulary';
-import type { ExprType, ExprValue } from '../expr/expr.ts';
 import type { Values } from '../expr/interpret-expr.ts';
+import { valueText } from '../expr/value-text.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SchemeDocument } from '../source/scheme-document.ts';
 
@@ -11,14 +10,6 @@ export type Reading = {
   readonly row: Values;
   readonly found: Values;
 };
-
-/** A value as plain text: integers counted in their scale as decimals; null stays null. */
-export function valueText(value: ExprValue | undefined, type: ExprType | undefined): string | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'bigint')
-    return formatFixedPoint({ units: value, scale: type?.kind === 'number' ? type.scale : 0 });
-  return String(value);
-}
 
 /** The text of a result column of the customer. */
 export function readColumn({ plan, row }: Reading, name: string): string | null {
